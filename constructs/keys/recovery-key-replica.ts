@@ -1,0 +1,82 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { isKnown, reject } from '../private/errors';
+import { DELETION_WINDOW_DAYS, keyPolicy } from './private/key-policy';
+import { RecoveryKeyGrants } from './recovery-key-grants';
+import { type IRecoveryKey, addAlias, aliasArn, checkAliasName } from './recovery-key';
+
+/** Properties of a {@link RecoveryKeyReplica}. */
+export interface RecoveryKeyReplicaProps {
+  /** ARN of the multi-Region primary key, in another region. Not an alias: KMS wants the key itself. */
+  readonly primaryKeyArn: string;
+  /** Name of the alias in this region, without the `alias/` prefix. */
+  readonly aliasName: string;
+  /**
+   * What the key is for.
+   *
+   * @default - the alias' name
+   */
+  readonly description?: string;
+  /**
+   * Principals that administer the key and are denied every cryptographic operation with it.
+   *
+   * @default - whoever IAM policies of the account allow
+   */
+  readonly administrators?: iam.IPrincipal[];
+  /**
+   * The only role that may disable the key or schedule its deletion.
+   *
+   * @default - whoever IAM policies of the account allow
+   */
+  readonly breakGlassRoleArn?: string;
+}
+
+/**
+ * The counterpart of a multi-Region key, with the same key material and a policy of its own. Only the primary
+ * rotates; the replica follows.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-replicate.html
+ */
+export class RecoveryKeyReplica extends Construct implements IRecoveryKey {
+  public readonly key: kms.IKey;
+  public readonly aliasName: string;
+  public readonly aliasArn: string;
+  /** Gives roles the use or the administration of this key, never both. */
+  public readonly grants: RecoveryKeyGrants;
+
+  /**
+   * @throws RecoveryError `invalid-alias-name`, `not-a-multi-region-key`
+   */
+  public constructor(scope: Construct, id: string, props: RecoveryKeyReplicaProps) {
+    super(scope, id);
+    this.aliasName = checkAliasName(this, props.aliasName);
+    if (
+      isKnown(props.primaryKeyArn) &&
+      !/^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/mrk-/.test(props.primaryKeyArn)
+    ) {
+      throw reject(this, {
+        code: 'not-a-multi-region-key',
+        problem: 'the primary is not a multi-Region key',
+        received: props.primaryKeyArn,
+        allowed: 'the ARN of a key whose id starts with mrk-',
+        fix: 'make the primary with multiRegion: true; an existing key cannot be converted',
+      });
+    }
+    const replica = new kms.CfnReplicaKey(this, 'Resource', {
+      primaryKeyArn: props.primaryKeyArn,
+      description: props.description ?? this.aliasName,
+      pendingWindowInDays: DELETION_WINDOW_DAYS,
+      keyPolicy: keyPolicy({
+        administrators: props.administrators ?? [],
+        ...(props.breakGlassRoleArn === undefined ? {} : { breakGlassRoleArn: props.breakGlassRoleArn }),
+      }),
+    });
+    replica.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.key = kms.Key.fromKeyArn(this, 'Key', replica.attrArn);
+    addAlias(this, this.aliasName, replica.attrKeyId);
+    this.aliasArn = aliasArn(this, this.aliasName);
+    this.grants = RecoveryKeyGrants.fromKey(this.key);
+  }
+}

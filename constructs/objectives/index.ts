@@ -1,0 +1,3 @@
+export * from './protection-removal';
+export * from './recovery-objectives';
+export * from './recovery-tier';

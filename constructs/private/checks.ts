@@ -1,0 +1,116 @@
+import { type Duration, Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { reject } from './errors';
+
+/** Bounds of a figure, both inclusive. */
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * Whole days of a duration, within bounds. A token passes through unchecked.
+ *
+ * @throws RecoveryError with the given code when it is no duration, not a whole number of days, or out of bounds
+ */
+export function checkDays(
+  scope: IConstruct,
+  code: string,
+  what: string,
+  value: Duration,
+  bounds: Bounds,
+): number {
+  const days = wholeDays(value);
+  if (days !== undefined && (Token.isUnresolved(days) || (days >= bounds.min && days <= bounds.max)))
+    return days;
+  throw reject(scope, {
+    code,
+    problem: `${what} is out of bounds`,
+    received: describeDuration(value),
+    allowed: `whole days from ${bounds.min} to ${bounds.max}`,
+    fix: `pass Duration.days(n) within these bounds`,
+  });
+}
+
+/**
+ * A whole number within bounds. A token passes through unchecked.
+ *
+ * @throws RecoveryError with the given code
+ */
+export function checkInteger(
+  scope: IConstruct,
+  code: string,
+  what: string,
+  value: number,
+  bounds: Bounds,
+): number {
+  if (Token.isUnresolved(value)) return value;
+  if (Number.isInteger(value) && value >= bounds.min && value <= bounds.max) return value;
+  throw reject(scope, {
+    code,
+    problem: `${what} is out of bounds`,
+    received: value,
+    allowed: `whole numbers from ${bounds.min} to ${bounds.max}`,
+    fix: 'pass a number within these bounds',
+  });
+}
+
+/**
+ * A name that has to match a service's pattern. A token passes through unchecked.
+ *
+ * @param allowed the pattern in words
+ * @throws RecoveryError with the given code
+ */
+export function checkName(
+  scope: IConstruct,
+  code: string,
+  what: string,
+  value: string,
+  pattern: RegExp,
+  allowed: string,
+): string {
+  if (Token.isUnresolved(value)) return value;
+  if (typeof value === 'string' && pattern.test(value)) return value;
+  throw reject(scope, {
+    code,
+    problem: `${what} is not a valid name`,
+    received: value,
+    allowed,
+    fix: 'choose another name',
+  });
+}
+
+/**
+ * The name of a region, as far as its form goes. A token passes through unchecked.
+ *
+ * @throws RecoveryError `invalid-region`
+ */
+export function checkRegion(scope: IConstruct, what: string, value: string): string {
+  return checkName(
+    scope,
+    'invalid-region',
+    what,
+    value,
+    /^[a-z]{2}(-[a-z]+){1,2}-\d$/,
+    'an AWS region code such as us-west-2',
+  );
+}
+
+function wholeDays(value: Duration): number | undefined {
+  try {
+    const days = value.toDays();
+    return Token.isUnresolved(days) || Number.isInteger(days) ? days : undefined;
+  } catch {
+    // Duration throws its own error for hours that are no whole days, and for anything that is no Duration.
+    return undefined;
+  }
+}
+
+/** A duration as a person would write it; whatever else was passed, as it is. */
+export function describeDuration(value: Duration): unknown {
+  try {
+    return value.toHumanString();
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Objective } from './objective';
+import type { Scenario } from './scenario';
+import type { Tier } from './tier';
+
+/** Keys under which constructs record, in a template's metadata, what no property says. A public contract. */
+export const METADATA = {
+  /** On a store, and on a template: {@link RecordedObjectives}. */
+  objectives: 'cdk-recovery:objectives',
+  /** On a resource: a list of {@link RemovedProtection}. */
+  removedProtections: 'cdk-recovery:removed-protections',
+  /** On a role: `deny-write`. */
+  access: 'cdk-recovery:access',
+  /** On a role marked `deny-write`: the stated write surface. */
+  writeSurface: 'cdk-recovery:write-surface',
+} as const;
+
+/** What a construct records about the objectives that hold for it. */
+export interface RecordedObjectives {
+  readonly default?: Objective;
+  readonly tier?: Tier;
+  /** Only scenarios that differ from `default`. */
+  readonly scenarios?: Readonly<Partial<Record<Scenario, Objective>>>;
+}
+
+/** A protection that somebody took away on purpose. */
+export interface RemovedProtection {
+  /** Kebab-case name, such as `deletion-protection`. */
+  readonly protection: string;
+  readonly reason: string;
+  /** What would make the reason obsolete. */
+  readonly until?: string;
+}

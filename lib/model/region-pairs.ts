@@ -1,0 +1,158 @@
+import { SOURCES } from './sources';
+
+/** The page that the table below was read from. */
+export const REGION_PAIRS_SOURCE = SOURCES.rdsReplicatedBackups;
+
+/**
+ * Regions to which RDS replicates automated backups, by source region. The pairs are not symmetric:
+ * `us-east-1` reaches `eu-west-2`, `us-east-2` does not.
+ */
+const PAIRS: Readonly<Record<string, readonly string[]>> = {
+  'af-south-1': ['eu-central-1', 'eu-west-1', 'eu-west-2'],
+  'ap-east-1': ['ap-northeast-1', 'ap-southeast-1'],
+  'ap-east-2': ['ap-northeast-1', 'ap-southeast-1'],
+  'ap-northeast-1': [
+    'ap-east-1',
+    'ap-east-2',
+    'ap-northeast-2',
+    'ap-northeast-3',
+    'ap-southeast-1',
+    'us-east-1',
+    'us-east-2',
+    'us-west-2',
+  ],
+  'ap-northeast-2': ['ap-northeast-1', 'ap-southeast-1', 'us-east-1', 'us-east-2', 'us-west-2'],
+  'ap-northeast-3': ['ap-northeast-1'],
+  'ap-south-1': ['ap-south-2', 'ap-southeast-1', 'us-east-1', 'us-east-2', 'us-west-2'],
+  'ap-south-2': ['ap-south-1'],
+  'ap-southeast-1': [
+    'ap-east-1',
+    'ap-east-2',
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-south-1',
+    'ap-southeast-2',
+    'ap-southeast-5',
+    'ap-southeast-6',
+    'ap-southeast-7',
+    'us-east-1',
+    'us-east-2',
+    'us-west-2',
+  ],
+  'ap-southeast-2': [
+    'ap-southeast-1',
+    'ap-southeast-4',
+    'ap-southeast-6',
+    'us-east-1',
+    'us-west-1',
+    'us-west-2',
+  ],
+  'ap-southeast-3': ['ap-southeast-1', 'ap-southeast-5', 'ap-southeast-7'],
+  'ap-southeast-4': ['ap-southeast-2', 'ap-southeast-6'],
+  'ap-southeast-5': ['ap-southeast-1'],
+  'ap-southeast-6': ['ap-southeast-1', 'ap-southeast-2', 'ap-southeast-4'],
+  'ap-southeast-7': ['ap-southeast-1', 'ap-southeast-3'],
+  'ca-central-1': ['ca-west-1', 'eu-west-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'],
+  'ca-west-1': ['ca-central-1'],
+  'cn-north-1': ['cn-northwest-1'],
+  'cn-northwest-1': ['cn-north-1'],
+  'eu-central-1': [
+    'af-south-1',
+    'eu-central-2',
+    'eu-north-1',
+    'eu-west-1',
+    'eu-west-2',
+    'eu-west-3',
+    'us-east-1',
+    'us-east-2',
+    'us-west-2',
+  ],
+  'eu-central-2': ['eu-central-1', 'eu-west-1'],
+  'eu-north-1': ['eu-central-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'us-east-1'],
+  'eu-south-1': ['eu-central-1'],
+  'eu-south-2': ['eu-west-1', 'eu-west-3'],
+  'eu-west-1': [
+    'af-south-1',
+    'ca-central-1',
+    'eu-central-1',
+    'eu-central-2',
+    'eu-north-1',
+    'eu-west-2',
+    'eu-west-3',
+    'mx-central-1',
+    'us-east-1',
+    'us-east-2',
+    'us-west-1',
+    'us-west-2',
+  ],
+  'eu-west-2': ['af-south-1', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-3', 'us-east-1'],
+  'eu-west-3': ['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'us-east-1'],
+  'il-central-1': ['eu-west-1'],
+  'me-central-1': ['eu-central-1'],
+  'mx-central-1': ['eu-west-1', 'us-west-1'],
+  'sa-east-1': ['us-east-1', 'us-east-2'],
+  'us-east-1': [
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-south-1',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'ca-central-1',
+    'eu-central-1',
+    'eu-north-1',
+    'eu-west-1',
+    'eu-west-2',
+    'eu-west-3',
+    'sa-east-1',
+    'us-east-2',
+    'us-west-1',
+    'us-west-2',
+  ],
+  'us-east-2': [
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-south-1',
+    'ap-southeast-1',
+    'ca-central-1',
+    'eu-central-1',
+    'eu-west-1',
+    'sa-east-1',
+    'us-east-1',
+    'us-west-1',
+    'us-west-2',
+  ],
+  'us-gov-east-1': ['us-gov-west-1'],
+  'us-gov-west-1': ['us-gov-east-1'],
+  'us-west-1': [
+    'ap-southeast-2',
+    'ca-central-1',
+    'eu-west-1',
+    'mx-central-1',
+    'us-east-1',
+    'us-east-2',
+    'us-west-2',
+  ],
+  'us-west-2': [
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-south-1',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'ca-central-1',
+    'eu-central-1',
+    'eu-west-1',
+    'us-east-1',
+    'us-east-2',
+    'us-west-1',
+  ],
+};
+
+/** Destinations for a source region; undefined for a region without any published pair. */
+export function backupReplicationRegions(source: string): readonly string[] | undefined {
+  return PAIRS[source];
+}
+
+/** Whether RDS replicates automated backups from one region to the other. */
+export function isBackupReplicationPair(source: string, destination: string): boolean {
+  return PAIRS[source]?.includes(destination) ?? false;
+}

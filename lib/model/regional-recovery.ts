@@ -1,0 +1,29 @@
+import { HOUR_SECONDS } from './duration';
+import type { Objective } from './objective';
+
+/** How a PostgreSQL database comes back in another region, cheapest first. */
+export const REGIONAL_RECOVERY = ['vault-copy', 'replicated-backups', 'read-replica'] as const;
+export type RegionalRecovery = (typeof REGIONAL_RECOVERY)[number];
+
+/**
+ * Which means a regional objective calls for; several, because they cover different halves of it.
+ *
+ * - A snapshot copied to a vault is as old as the plan's interval plus its windows, so it only serves an RPO
+ *   of several hours. The bound used here is 4 h: hourly rule, start window and copy, doubled for one failed job.
+ * - Replicated automated backups carry the transaction logs along; the restore creates an instance, for which
+ *   AWS publishes no duration, so they alone serve an RTO of 4 h and more.
+ * - A read replica only needs promoting, for which AWS says several minutes or longer. It carries deletions and
+ *   corruption along, so replicated backups always stand beside it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Promote.html
+ */
+export function regionalRecoveryFor(objective: Objective): readonly RegionalRecovery[] {
+  const replica = objective.rtoSeconds < 4 * HOUR_SECONDS;
+  const logs = replica || objective.rpoSeconds < 4 * HOUR_SECONDS;
+  return [
+    'vault-copy',
+    ...(logs ? (['replicated-backups'] as const) : []),
+    ...(replica ? (['read-replica'] as const) : []),
+  ];
+}
