@@ -1,6 +1,6 @@
 import { Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { checkTenantId } from './private/tenant-id';
+import { checkTenantId } from '../../lib/model/tenant';
 import { RecoveryKey, type RecoveryKeyProps } from './recovery-key';
 
 /** Properties of a {@link TenantKey}. */
@@ -22,7 +22,7 @@ export class TenantKey extends RecoveryKey {
    */
   public constructor(scope: Construct, id: string, props: TenantKeyProps) {
     super(scope, id, props);
-    this.tenantId = checkTenantId(this, props.tenantId);
+    this.tenantId = checkTenantId(props.tenantId, this.node.path);
     Tags.of(this).add('cdk-recovery:tenant', this.tenantId);
   }
 }

@@ -8,4 +8,5 @@ export * from './region-pairs';
 export * from './regional-recovery';
 export * from './scenario';
 export * from './sources';
+export * from './tenant';
 export * from './tier';
