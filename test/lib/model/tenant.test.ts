@@ -54,7 +54,7 @@ test('fails for a full cell, and says how to go on without moving anybody', () =
   expect(cells.map(cell => cell.name)).toEqual(['0', 'overflow-1']);
 });
 
-test.each([
+test.each<[unknown, string]>([
   ['', 'empty'],
   ['Acme', 'upper-case'],
   ['a_b', 'underscore'],

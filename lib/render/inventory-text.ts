@@ -1,0 +1,61 @@
+import Table from 'cli-table3';
+import colors from 'picocolors';
+import type { CheckResult } from '../assess/checks-report';
+import type { InventoryItem } from '../assess/inventory';
+
+/** What {@link renderInventoryText} shows. */
+export interface InventoryView {
+  readonly stacks: readonly { readonly name: string; readonly region: string; readonly resources: number }[];
+  readonly items: readonly InventoryItem[];
+  readonly checks: readonly CheckResult[];
+}
+
+/** Fits 100 columns: what would be deployed where, what protects it, and what the checks said. */
+export function renderInventoryText(view: InventoryView): string {
+  const regions = [...new Set(view.stacks.map(stack => stack.region))];
+  return [
+    ...regions.map(region => renderRegion(view, region)),
+    renderChecks(view.checks),
+    colors.dim(
+      'Read from the templates as they stand. Whether these protections reach an objective is not judged here.',
+    ),
+    '',
+  ].join('\n');
+}
+
+function renderRegion(view: InventoryView, region: string): string {
+  const stacks = view.stacks.filter(stack => stack.region === region);
+  const resources = stacks.reduce((sum, stack) => sum + stack.resources, 0);
+  const table = new Table({
+    head: ['stack', 'what', 'kind', 'protections in the template'].map(title => colors.bold(title)),
+    style: { head: [], border: [], compact: true },
+    colWidths: [22, 24, 12, 36],
+    wordWrap: true,
+  });
+  for (const stack of stacks) {
+    for (const item of view.items.filter(one => one.stack === stack.name && one.region === region)) {
+      table.push([stack.name, shorten(item.id), item.kind, protections(item)]);
+    }
+  }
+  const title = `${colors.bold(region)}  ${stacks.length} stacks, ${resources} resources`;
+  return `${title}\n${table.length > 0 ? table.toString() : colors.dim('nothing that holds data')}\n`;
+}
+
+function protections(item: InventoryItem): string {
+  return item.protections.length > 0 ? item.protections.join(', ') : colors.yellow('none');
+}
+
+/** The path without the part that every row shares with its stack's column. */
+function shorten(id: string): string {
+  return id.split('/').slice(2).join('/') || id;
+}
+
+function renderChecks(checks: readonly CheckResult[]): string {
+  if (checks.length === 0) return colors.yellow('No check ran when this assembly was synthesized.\n');
+  const lines = checks.map(check => {
+    const mark = check.passed ? colors.green('passed') : colors.red('failed');
+    const acknowledged = check.acknowledged > 0 ? `, ${check.acknowledged} acknowledged with a reason` : '';
+    return `  ${mark}  ${check.name}: ${check.violations} findings${acknowledged}`;
+  });
+  return [colors.bold('checks'), ...lines, ''].join('\n');
+}

@@ -1,0 +1,88 @@
+import { Aws, Fn, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { RecoveryError } from '../../lib/model/errors';
+
+/**
+ * The names by which the stacks of one system find each other's resources.
+ *
+ * They depend on nothing but the system's name, the account and the region, so that no stack has to read
+ * another's outputs, and a recovery region can be deployed while the primary is gone.
+ */
+export class SystemNames {
+  /**
+   * @param system 2 to 12 lower-case letters and digits, starting with a letter
+   * @throws RecoveryError `invalid-system-name`
+   */
+  public constructor(
+    public readonly system: string,
+    path: string,
+  ) {
+    if (typeof system === 'string' && /^[a-z][a-z0-9]{1,11}$/.test(system)) return;
+    throw RecoveryError.invalid({
+      code: 'invalid-system-name',
+      path,
+      problem: 'not a valid name for a system',
+      received: system,
+      allowed: '2 to 12 lower-case letters and digits, starting with a letter',
+      fix: 'choose another name; it begins the name of every bucket, alias and vault',
+    });
+  }
+
+  /** `acme-recovery`, `acme-cell-017`: the name of a stack. */
+  public stack(part: string): string {
+    return `${this.system}-${part}`;
+  }
+
+  /** Alias of the key for a purpose, such as `acme/database`; the same in both regions. */
+  public keyAlias(purpose: string): string {
+    return `${this.system}/${purpose}`;
+  }
+
+  /** Alias of a tenant's key; the same in both regions. */
+  public tenantKeyAlias(tenantId: string): string {
+    return this.keyAlias(`tenant/${tenantId}`);
+  }
+
+  /** A tenant's bucket in a region. */
+  public tenantBucket(tenantId: string, region: string): string {
+    return `${this.system}-${tenantId}-${Aws.ACCOUNT_ID}-${region}`;
+  }
+
+  /** Where server access logs of a region's buckets go. */
+  public accessLogBucket(region: string): string {
+    return `${this.system}-access-logs-${Aws.ACCOUNT_ID}-${region}`;
+  }
+
+  /** The vault; the same name in every region and account. */
+  public get vault(): string {
+    return `${this.system}-recovery`;
+  }
+
+  public get database(): string {
+    return `${this.system}-database`;
+  }
+
+  public get breakGlassRole(): string {
+    return `${this.system}-break-glass`;
+  }
+
+  /** The topic that alarms of a region go to. */
+  public get alarmTopic(): string {
+    return `${this.system}-recovery-alarms`;
+  }
+
+  /** ARN of the topic that alarms of the scope's own region go to. */
+  public alarmTopicArn(scope: Construct): string {
+    return Stack.of(scope).formatArn({ service: 'sns', resource: this.alarmTopic });
+  }
+
+  /** Output of a tenant's key in the recovery region, for a replica of it. */
+  public tenantKeyOutput(tenantId: string): string {
+    return `KeyOf${tenantId.replaceAll('-', 'x')}`;
+  }
+
+  /** ARN of a tenant's multi-Region key, read from the stack that made it. */
+  public tenantKeyArn(tenantId: string, stackName: string, region: string): string {
+    return Fn.getStackOutput(stackName, this.tenantKeyOutput(tenantId), region);
+  }
+}

@@ -1,0 +1,79 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as ts from 'typescript';
+
+const ROOT = path.join(__dirname, '..');
+
+interface Fence {
+  readonly name: string;
+  readonly code: string;
+}
+
+/** Every ```ts fence of every README, in the order of the files. */
+function fences(): Fence[] {
+  const readmes = ['README.md', ...markdownBelow('constructs'), ...markdownBelow('docs')];
+  return readmes.flatMap(file => {
+    const text = fs.readFileSync(path.join(ROOT, file), 'utf8');
+    return [...text.matchAll(/^```(?:ts|typescript)\n([\s\S]*?)^```/gm)].map((match, index) => ({
+      name: `${file}#${index + 1}`,
+      code: match[1]!,
+    }));
+  });
+}
+
+function markdownBelow(folder: string): string[] {
+  return fs
+    .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.md'))
+    .sort()
+    .map(name => path.join(folder, name));
+}
+
+const all = fences();
+
+test('every construct folder has a README with a complete example', () => {
+  const folders = fs
+    .readdirSync(path.join(ROOT, 'constructs'), { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && entry.name !== 'private')
+    .map(entry => entry.name);
+  const shown = new Set(all.map(fence => fence.name.split('/')[1]));
+  expect(folders.filter(folder => !shown.has(folder))).toEqual([]);
+});
+
+test('every example in the documentation compiles', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk-recovery-examples-'));
+  try {
+    const names = all.map((fence, index) => {
+      const file = path.join(folder, `example-${index}.ts`);
+      fs.writeFileSync(file, `${fence.code}\nexport {};\n`);
+      return file;
+    });
+    const program = ts.createProgram(names, {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.CommonJS,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      types: ['node'],
+      typeRoots: [path.join(ROOT, 'node_modules/@types')],
+      paths: {
+        'cdk-recovery': [path.join(ROOT, 'constructs/index.ts')],
+        'cdk-recovery/stacks': [path.join(ROOT, 'lib/stacks/index.ts')],
+        'cdk-recovery/model': [path.join(ROOT, 'lib/model/index.ts')],
+        'cdk-recovery/*': [path.join(ROOT, 'constructs/*/index.ts')],
+        '*': [path.join(ROOT, 'node_modules/*')],
+      },
+    });
+    const problems = ts.getPreEmitDiagnostics(program).map(diagnostic => {
+      const index = names.indexOf(diagnostic.file?.fileName ?? '');
+      const line = diagnostic.file?.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line ?? 0;
+      const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ');
+      return `${all[index]?.name ?? diagnostic.file?.fileName}, line ${line + 1}: ${text}`;
+    });
+    expect(problems).toEqual([]);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+});
