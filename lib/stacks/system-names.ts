@@ -76,9 +76,9 @@ export class SystemNames {
     return Stack.of(scope).formatArn({ service: 'sns', resource: this.alarmTopic });
   }
 
-  /** Output of a tenant's key in the recovery region, for a replica of it. */
+  /** Output of a tenant's key in the recovery region, for a replica of it. Ids are lower-case, so X is free for hyphens. */
   public tenantKeyOutput(tenantId: string): string {
-    return `KeyOf${tenantId.replaceAll('-', 'x')}`;
+    return `KeyOf${tenantId.replaceAll('-', 'X')}`;
   }
 
   /** ARN of a tenant's multi-Region key, read from the stack that made it. */
