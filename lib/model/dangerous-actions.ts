@@ -45,8 +45,10 @@ export const DANGEROUS_ACTIONS = {
     'rds:DeleteDBInstance',
     'rds:DeleteDBInstanceAutomatedBackup',
     'rds:DeleteDBSnapshot',
+    'rds:DeleteGlobalCluster',
     'rds:ModifyDBCluster',
     'rds:ModifyDBInstance',
+    'rds:RemoveFromGlobalCluster',
     'rds:StopDBInstanceAutomatedBackupsReplication',
   ],
   /** Objects under lock, and what keeps a bucket's history and replicas. */
@@ -59,6 +61,7 @@ export const DANGEROUS_ACTIONS = {
     's3:PutBucketObjectLockConfiguration',
     's3:PutBucketPolicy',
     's3:PutBucketVersioning',
+    's3:PutEncryptionConfiguration',
     's3:PutLifecycleConfiguration',
     's3:PutObjectLegalHold',
     's3:PutObjectRetention',
@@ -73,12 +76,66 @@ export const DANGEROUS_ACTIONS = {
     'kms:ScheduleKeyDeletion',
     'kms:UpdatePrimaryRegion',
   ],
-  /** Volumes and images that a restore starts from. */
-  images: ['ec2:DeleteSnapshot', 'ec2:DeregisterImage', 'ec2:DisableImage', 'ec2:ModifySnapshotTier'],
+  /** Tables, their backups and their history. */
+  tables: [
+    'dynamodb:DeleteBackup',
+    'dynamodb:DeleteTable',
+    'dynamodb:DeleteTableReplica',
+    'dynamodb:UpdateContinuousBackups',
+    'dynamodb:UpdateTable',
+    'dynamodb:UpdateTimeToLive',
+  ],
+  /** File systems and their replicas. */
+  fileSystems: [
+    'elasticfilesystem:DeleteFileSystem',
+    'elasticfilesystem:DeleteFileSystemPolicy',
+    'elasticfilesystem:DeleteReplicationConfiguration',
+    'elasticfilesystem:PutBackupPolicy',
+    'elasticfilesystem:PutFileSystemPolicy',
+    'elasticfilesystem:PutLifecycleConfiguration',
+    'elasticfilesystem:UpdateFileSystemProtection',
+  ],
+  /** Secrets and parameters without which nothing that was restored starts. */
+  secrets: [
+    'secretsmanager:DeleteSecret',
+    'secretsmanager:RemoveRegionsFromReplication',
+    'secretsmanager:StopReplicationToReplica',
+    'ssm:DeleteParameter',
+    'ssm:DeleteParameters',
+  ],
+  /** Streams from which derived stores are rebuilt. */
+  streams: ['kinesis:DecreaseStreamRetentionPeriod', 'kinesis:DeleteStream'],
+  /** Volumes and images that a restore starts from, and the bin that keeps deleted ones. */
+  images: [
+    'ec2:DeleteSnapshot',
+    'ec2:DeleteVolume',
+    'ec2:DeregisterImage',
+    'ec2:DisableImage',
+    'ec2:DisableImageDeregistrationProtection',
+    'ec2:ModifySnapshotTier',
+    'rbin:DeleteRule',
+    'rbin:UnlockRule',
+    'rbin:UpdateRule',
+  ],
+  /** The account itself, and its place in the organization. */
+  accounts: [
+    'account:CloseAccount',
+    'account:DisableRegion',
+    'organizations:CloseAccount',
+    'organizations:DeleteOrganization',
+    'organizations:DeletePolicy',
+    'organizations:DetachPolicy',
+    'organizations:DisablePolicyType',
+    'organizations:LeaveOrganization',
+    'organizations:RemoveAccountFromOrganization',
+    'organizations:UpdatePolicy',
+  ],
   /** The record of who did what. */
   trails: [
+    'cloudtrail:DeleteEventDataStore',
     'cloudtrail:DeleteTrail',
     'cloudtrail:PutEventSelectors',
+    'cloudtrail:StopEventDataStoreIngestion',
     'cloudtrail:StopLogging',
     'cloudtrail:UpdateTrail',
   ],
