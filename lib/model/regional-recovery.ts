@@ -1,3 +1,4 @@
+import { snapshotRpoSeconds } from './backup-schedule';
 import { HOUR_SECONDS } from './duration';
 import type { Objective } from './objective';
 
@@ -5,13 +6,16 @@ import type { Objective } from './objective';
 export const REGIONAL_RECOVERY = ['vault-copy', 'replicated-backups', 'read-replica'] as const;
 export type RegionalRecovery = (typeof REGIONAL_RECOVERY)[number];
 
+/** Time that a restore from backups is given; measure yours in a rehearsal. */
+const RESTORE_SECONDS = 4 * HOUR_SECONDS;
+
 /**
  * Which means a regional objective calls for; several, because they cover different halves of it.
  *
  * - A snapshot copied to a vault is as old as the plan's interval plus its windows, so it only serves an RPO
- *   of several hours. The bound used here is 4 h: hourly rule, start window and copy, doubled for one failed job.
+ *   of several hours: what the fastest rule, the hourly one, can lose at worst.
  * - Replicated automated backups carry the transaction logs along; the restore creates an instance, for which
- *   AWS publishes no duration, so they alone serve an RTO of 4 h and more.
+ *   AWS publishes no duration. That they alone serve an RTO of 4 h and more is an assumption of this library.
  * - A read replica only needs promoting, for which AWS says several minutes or longer. It carries deletions and
  *   corruption along, so replicated backups always stand beside it.
  *
@@ -19,8 +23,8 @@ export type RegionalRecovery = (typeof REGIONAL_RECOVERY)[number];
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Promote.html
  */
 export function regionalRecoveryFor(objective: Objective): readonly RegionalRecovery[] {
-  const replica = objective.rtoSeconds < 4 * HOUR_SECONDS;
-  const logs = replica || objective.rpoSeconds < 4 * HOUR_SECONDS;
+  const replica = objective.rtoSeconds < RESTORE_SECONDS;
+  const logs = replica || objective.rpoSeconds < snapshotRpoSeconds('hourly');
   return [
     'vault-copy',
     ...(logs ? (['replicated-backups'] as const) : []),

@@ -1,0 +1,5 @@
+/** Connecting as a database user with a token that IAM signs. */
+export const CONNECT_ACTIONS = ['rds-db:connect'];
+
+/** What nobody of the account may do with a database's credentials while their policy stands. */
+export const SECRET_DELETION_ACTIONS = ['secretsmanager:DeleteSecret'];
