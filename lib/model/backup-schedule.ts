@@ -2,8 +2,16 @@ import { DAY_SECONDS, HOUR_SECONDS } from './duration';
 import type { Objective } from './objective';
 import { SOURCES } from './sources';
 
-/** How often a scheduled rule runs. AWS Backup's floor for snapshots is one hour. */
-export type BackupFrequency = 'hourly' | 'every-4-hours' | 'every-12-hours' | 'daily' | 'weekly' | 'monthly';
+/** How often a scheduled rule runs, slowest last. AWS Backup's floor for snapshots is one hour. */
+export const BACKUP_FREQUENCIES = [
+  'hourly',
+  'every-4-hours',
+  'every-12-hours',
+  'daily',
+  'weekly',
+  'monthly',
+] as const;
+export type BackupFrequency = (typeof BACKUP_FREQUENCIES)[number];
 
 /** One rule of a backup plan, in plain figures. */
 export interface BackupRuleModel {
@@ -23,11 +31,15 @@ export interface BackupRuleModel {
 export interface BackupScheduleModel {
   readonly rules: readonly BackupRuleModel[];
   /**
-   * Upper bound of the data lost when the newest recovery point of these rules is used: interval plus start
-   * window plus completion window. It holds for snapshots and for every copy, a copy of a continuous backup
-   * included, because such a copy is a snapshot.
+   * Upper bound of the data lost when the newest snapshot of these rules is used: interval plus start window
+   * plus completion window.
    */
   readonly snapshotRpoSeconds: number;
+  /**
+   * The same for a copy, a copy of a continuous backup included, because such a copy is a snapshot. AWS bounds
+   * no copy job, so {@link ASSUMED_COPY_SECONDS} is added: an assumption. Undefined when there are no copies.
+   */
+  readonly copyRpoSeconds?: number;
   /** The page that the formula rests on. */
   readonly source: string;
 }
@@ -42,6 +54,20 @@ export interface BackupScheduleOptions {
   readonly copies: boolean;
   /** Days that copies are kept. */
   readonly copyRetentionDays: number;
+  /** Instead of the frequency that the objective calls for. */
+  readonly frequency?: BackupFrequency;
+  /** At least 60; {@link START_WINDOW_MINUTES} when left out. */
+  readonly startWindowMinutes?: number;
+  /** {@link COMPLETION_WINDOW_MINUTES} when left out. */
+  readonly completionWindowMinutes?: number;
+}
+
+/** When a schedule starts, UTC. */
+export interface StartTime {
+  /** 0 to 23. Rules that run several times a day keep its remainder. */
+  readonly hour: number;
+  /** 0 to 59. */
+  readonly minute: number;
 }
 
 export const FREQUENCY_SECONDS: Readonly<Record<BackupFrequency, number>> = {
@@ -53,13 +79,18 @@ export const FREQUENCY_SECONDS: Readonly<Record<BackupFrequency, number>> = {
   monthly: 31 * DAY_SECONDS,
 };
 
-const START_WINDOW_MINUTES = 60;
-const COMPLETION_WINDOW_MINUTES = 120;
-const WINDOWS_SECONDS = (START_WINDOW_MINUTES + COMPLETION_WINDOW_MINUTES) * 60;
+export const START_WINDOW_MINUTES = 60;
+export const COMPLETION_WINDOW_MINUTES = 120;
+
+/** How long a copy to another vault is taken to last. No page states a bound; a rehearsal measures it. */
+export const ASSUMED_COPY_SECONDS = HOUR_SECONDS;
 
 /** What a job started this often can lose at worst: the interval and both windows. */
-export function snapshotRpoSeconds(frequency: BackupFrequency): number {
-  return FREQUENCY_SECONDS[frequency] + WINDOWS_SECONDS;
+export function snapshotRpoSeconds(
+  frequency: BackupFrequency,
+  windowMinutes: number = START_WINDOW_MINUTES + COMPLETION_WINDOW_MINUTES,
+): number {
+  return FREQUENCY_SECONDS[frequency] + windowMinutes * 60;
 }
 
 /**
@@ -72,25 +103,62 @@ export function snapshotRpoSeconds(frequency: BackupFrequency): number {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
  */
 export function backupScheduleFor(objective: Objective, options: BackupScheduleOptions): BackupScheduleModel {
-  const frequency = slowestWithin(objective.rpoSeconds);
+  const startWindowMinutes = options.startWindowMinutes ?? START_WINDOW_MINUTES;
+  const completionWindowMinutes = options.completionWindowMinutes ?? COMPLETION_WINDOW_MINUTES;
+  const worstCase = (frequency: BackupFrequency): number =>
+    snapshotRpoSeconds(frequency, startWindowMinutes + completionWindowMinutes);
+  const copySeconds = options.copies ? ASSUMED_COPY_SECONDS : 0;
+  const frequency =
+    options.frequency ??
+    DERIVABLE.find(candidate => worstCase(candidate) + copySeconds <= objective.rpoSeconds) ??
+    'hourly';
   return {
     rules: [
       {
         name: frequency,
         frequency,
-        startWindowMinutes: START_WINDOW_MINUTES,
-        completionWindowMinutes: COMPLETION_WINDOW_MINUTES,
+        startWindowMinutes,
+        completionWindowMinutes,
         retentionDays: options.retentionDays,
         continuous: options.continuous,
         ...(options.copies ? { copyRetentionDays: options.copyRetentionDays } : {}),
       },
     ],
-    snapshotRpoSeconds: snapshotRpoSeconds(frequency),
+    snapshotRpoSeconds: worstCase(frequency),
+    ...(options.copies ? { copyRpoSeconds: worstCase(frequency) + copySeconds } : {}),
     source: SOURCES.backupOptions,
   };
 }
 
-function slowestWithin(rpoSeconds: number): BackupFrequency {
-  const candidates: readonly BackupFrequency[] = ['daily', 'every-12-hours', 'every-4-hours', 'hourly'];
-  return candidates.find(frequency => snapshotRpoSeconds(frequency) <= rpoSeconds) ?? 'hourly';
+/** Slower ones are only ever asked for: a week of lost work is nobody's objective. */
+const DERIVABLE: readonly BackupFrequency[] = ['daily', 'every-12-hours', 'every-4-hours', 'hourly'];
+
+/**
+ * The schedule expression of a frequency, in UTC.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ */
+export function cronOf(frequency: BackupFrequency, start: StartTime): string {
+  const { hour, minute } = start;
+  switch (frequency) {
+    case 'hourly':
+      return `cron(${minute} * * * ? *)`;
+    case 'every-4-hours':
+      return `cron(${minute} ${hour % 4}/4 * * ? *)`;
+    case 'every-12-hours':
+      return `cron(${minute} ${hour % 12}/12 * * ? *)`;
+    case 'daily':
+      return `cron(${minute} ${hour} * * ? *)`;
+    case 'weekly':
+      return `cron(${minute} ${hour} ? * SUN *)`;
+    case 'monthly':
+      return `cron(${minute} ${hour} 1 * ? *)`;
+  }
+}
+
+/** A minute that depends on nothing but the name, so that many plans don't start their jobs together. */
+export function staggeredMinute(name: string): number {
+  let hash = 0;
+  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return hash % 60;
 }

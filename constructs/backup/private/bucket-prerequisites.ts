@@ -1,0 +1,61 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
+import { RecoveryError } from '../../../lib/model/errors';
+
+interface BucketProperties {
+  readonly VersioningConfiguration?: { Status?: unknown };
+  readonly NotificationConfiguration?: { EventBridgeConfiguration?: unknown };
+}
+
+/**
+ * What a bucket lacks for AWS Backup to take it. With versioning off its backups fail; with EventBridge off
+ * a continuous backup stops following the bucket, and no job fails and nothing tells.
+ *
+ * An imported bucket has no resource to look at, so nothing can be said of it.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html
+ */
+export function missingPrerequisites(bucket: IConstruct, continuous: boolean): string[] {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) return [];
+  const properties = propertiesOf<BucketProperties>(resource);
+  const missing: string[] = [];
+  const say = (code: string, problem: string, allowed: string, fix: string): void => {
+    missing.push(RecoveryError.invalid({ code, path: bucket.node.path, problem, allowed, fix }).message);
+  };
+  if (properties.VersioningConfiguration?.Status !== 'Enabled') {
+    say(
+      'bucket-not-versioned',
+      'AWS Backup takes no bucket without versioning',
+      'a versioned bucket',
+      'set versioned: true, or make it a RecoverableBucket',
+    );
+  }
+  if (continuous && !notifiesEventBridge(bucket, properties)) {
+    say(
+      'bucket-without-eventbridge',
+      'without EventBridge notifications the continuous backup of this bucket stops without a word',
+      'a bucket with EventBridge notifications on',
+      'set eventBridgeConfiguration on its CfnBucket, or make it a RecoverableBucket',
+    );
+  }
+  return missing;
+}
+
+function notifiesEventBridge(bucket: IConstruct, properties: BucketProperties): boolean {
+  if (properties.NotificationConfiguration?.EventBridgeConfiguration !== undefined) return true;
+  // The CDK's own `eventBridgeEnabled` sets it by a custom resource beside the bucket.
+  const handled = bucket.node.tryFindChild('Notifications')?.node.tryFindChild('Resource');
+  if (!(handled instanceof CfnResource)) return false;
+  return (
+    propertiesOf<BucketProperties>(handled).NotificationConfiguration?.EventBridgeConfiguration !== undefined
+  );
+}
+
+function propertiesOf<T>(resource: CfnResource): T {
+  const rendered = Stack.of(resource).resolve(resource._toCloudFormation()) as {
+    Resources: Record<string, { Properties?: T }>;
+  };
+  return Object.values(rendered.Resources)[0]?.Properties ?? ({} as T);
+}
