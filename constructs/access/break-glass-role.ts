@@ -94,8 +94,8 @@ export class BreakGlassRole extends Construct {
       maxSessionDuration: Duration.hours(1),
       permissionsBoundary: props.permissionsBoundary,
     });
-    if (props.withoutMfaCondition) {
-      recordRemoval(role.node.defaultChild as iam.CfnRole, 'mfa-condition', props.withoutMfaCondition);
+    if (props.withoutMfaCondition !== undefined) {
+      recordRemoval(role.node.defaultChild as iam.CfnRole, 'mfa-condition', { ...props.withoutMfaCondition });
     }
     new BreakGlassAnnouncement(this, 'Announcement', props);
     this.role = role;
@@ -138,7 +138,7 @@ export class BreakGlassRole extends Construct {
       props.mfaMaxAge ?? Duration.minutes(15),
       { min: 900, max: 3_600 },
     );
-    if (props.withoutMfaCondition) return {};
+    if (props.withoutMfaCondition !== undefined) return {};
     return {
       Bool: { 'aws:MultiFactorAuthPresent': 'true' },
       NumericLessThanEquals: { 'aws:MultiFactorAuthAge': `${age}` },
@@ -174,7 +174,7 @@ export class BreakGlassRole extends Construct {
     throw reject(this, {
       code: 'mfa-cannot-be-proven',
       problem:
-        'AWS does not know of a second factor that an identity provider asked for, so nobody could assume this',
+        'there is no way for AWS to know of a second factor that an identity provider asked for, so nobody could assume this',
       received: principal.assumeRoleAction,
       allowed: 'principals that assume with sts:AssumeRole, or withoutMfaCondition',
       fix: 'have the identity provider ask for it, and say so in withoutMfaCondition',

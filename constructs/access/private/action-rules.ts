@@ -18,7 +18,7 @@ const READ = new RegExp(`^[a-z0-9-]+:(?:${READING_VERBS})[A-Za-z0-9]*\\*?$`);
 const EXACT_ACTION = /^[a-z0-9-]+:[A-Za-z][A-Za-z0-9]*$/;
 
 /** IAM ignores the case of actions, so everything is compared in lower case. */
-const lower = (actions: readonly string[]) => new Set(actions.map(action => action.toLowerCase()));
+const lower = (actions: readonly string[]) => new Map(actions.map(action => [action.toLowerCase(), action]));
 const NOT_READS = lower(NAMED_LIKE_READS);
 const CREDENTIALS = lower(CREDENTIAL_READS);
 const SECRETS = lower(SECRET_READS);
@@ -88,7 +88,7 @@ export function checkReadAction(scope: IConstruct, action: string, somewhere: bo
 /**
  * An action of a write surface.
  *
- * @throws RecoveryError `inexact-write`, `hands-out-permissions`, `dangerous-write`
+ * @throws RecoveryError `inexact-write`, `hands-out-permissions`, `hands-out-credentials`, `dangerous-write`
  */
 export function checkWriteAction(scope: IConstruct, action: string): string {
   if (!isText(action) || !EXACT_ACTION.test(action)) {
@@ -107,6 +107,14 @@ export function checkWriteAction(scope: IConstruct, action: string): string {
       fix: 'leave it out; another role assumed from this one would not carry its deny',
     });
   }
+  if (CREDENTIALS.has(action.toLowerCase())) {
+    throw refused(scope, action, {
+      code: 'hands-out-credentials',
+      problem: "this hands out credentials to which the role's deny does not apply",
+      allowed: 'writes of data and of settings',
+      fix: 'leave it out',
+    });
+  }
   if (DANGEROUS.has(action.toLowerCase())) {
     throw refused(scope, action, {
       code: 'dangerous-write',
@@ -122,9 +130,9 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && !Token.isUnresolved(value);
 }
 
-function covered(stated: string, actions: ReadonlySet<string>): string | undefined {
-  if (!stated.endsWith('*')) return actions.has(stated.toLowerCase()) ? stated : undefined;
-  return [...actions].find(action => covers(stated, action));
+function covered(stated: string, actions: ReadonlyMap<string, string>): string | undefined {
+  if (!stated.endsWith('*')) return actions.get(stated.toLowerCase());
+  return [...actions.values()].find(action => covers(stated, action));
 }
 
 function refused(scope: IConstruct, received: unknown, rejection: Omit<Rejection, 'received'>): Error {

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
 import { reject } from '../../private/errors';
 import type { ReadSurface, WriteSurface } from '../surfaces';
@@ -71,8 +71,8 @@ function checkReason(scope: IConstruct, reason: string | undefined): void {
 }
 
 function keyArn(scope: IConstruct, key: kms.IKey): string {
-  const arn = key?.keyArn;
   // A policy names the key itself: as a resource, the ARN of an alias gives nothing.
+  const arn = key instanceof kms.Alias ? key.aliasTargetKey.keyArn : key?.keyArn;
   if (typeof arn === 'string' && !arn.includes(':alias/')) {
     if (Token.isUnresolved(arn) || /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/.+/.test(arn)) return arn;
   }

@@ -23,20 +23,26 @@ interface StatedRoleOptions {
  * itself: a policy of its own could be left out of an import, detached or deleted.
  */
 export function statedRole(scope: Construct, options: StatedRoleOptions): iam.Role {
-  const session = options.maxSessionDuration;
-  if (session !== undefined) {
-    checkSeconds(scope, 'invalid-session-duration', 'the session', session, { min: 3_600, max: 43_200 });
-  }
-  return new iam.Role(scope, 'Resource', {
+  const role = new iam.Role(scope, 'Resource', {
     assumedBy: checkPrincipal(scope, options.assumedBy),
     description: options.description,
     inlinePolicies: { 'cdk-recovery': statedPolicy(scope, options.stated) },
     ...(options.roleName === undefined ? {} : { roleName: checkRoleName(scope, options.roleName) }),
-    ...(session === undefined ? {} : { maxSessionDuration: session }),
     ...(options.permissionsBoundary === undefined
       ? {}
       : { permissionsBoundary: checkBoundary(scope, options.permissionsBoundary) }),
   });
+  if (options.maxSessionDuration !== undefined) {
+    // The L2 refuses tokens here.
+    (role.node.defaultChild as iam.CfnRole).maxSessionDuration = checkSeconds(
+      scope,
+      'invalid-session-duration',
+      'the session',
+      options.maxSessionDuration,
+      { min: 3_600, max: 43_200 },
+    );
+  }
+  return role;
 }
 
 /** Records that a role writes nothing, or nothing but what is stated, for the assessor to read. */
