@@ -143,7 +143,7 @@ class RecordOnStacks implements IAspect {
 }
 
 function toDeclaration(scope: IConstruct, props: RecoveryObjectivesProps): Declaration {
-  if (props.tier !== undefined && !(props.tier in TIER_OBJECTIVES)) {
+  if (props.tier !== undefined && !Object.hasOwn(TIER_OBJECTIVES, props.tier)) {
     throw reject(scope, {
       code: 'unknown-tier',
       problem: 'unknown tier',

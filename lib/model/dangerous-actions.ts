@@ -12,11 +12,11 @@ export type DangerousActionGroup = keyof typeof DANGEROUS_ACTIONS;
 export const DANGEROUS_ACTIONS = {
   /** Recovery points: deleting, detaching, expiring early. */
   recoveryPoints: [
+    'backup:CancelLegalHold',
     'backup:DeleteRecoveryPoint',
     'backup:DisassociateRecoveryPoint',
     'backup:DisassociateRecoveryPointFromParent',
     'backup:UpdateRecoveryPointLifecycle',
-    'backup:CancelLegalHold',
   ],
   /** Vaults: the container, its policy, its lock. */
   vaults: [

@@ -149,10 +149,10 @@ const PAIRS: Readonly<Record<string, readonly string[]>> = {
 
 /** Destinations for a source region; undefined for a region without any published pair. */
 export function backupReplicationRegions(source: string): readonly string[] | undefined {
-  return PAIRS[source];
+  return Object.hasOwn(PAIRS, source) ? PAIRS[source] : undefined;
 }
 
 /** Whether RDS replicates automated backups from one region to the other. */
 export function isBackupReplicationPair(source: string, destination: string): boolean {
-  return PAIRS[source]?.includes(destination) ?? false;
+  return backupReplicationRegions(source)?.includes(destination) ?? false;
 }
