@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { checkName } from '../private/checks';
 import { reject } from '../private/errors';
-import { CONNECT_ACTIONS } from './perms';
+import { CONNECT_ACTIONS, READ_SECRET_ACTIONS } from './perms';
 import type { IRecoverableDatabase } from './recoverable-database';
 
 /** Gives principals a way into a database. Nothing here lets anybody change or delete it. */
@@ -57,12 +57,33 @@ export class DatabaseGrants {
    * @throws RecoveryError `unknown-secret`
    */
   public readSecret(grantee: iam.IGrantable): iam.Grant {
-    if (this.database.secret) return this.database.secret.grantRead(grantee);
-    throw reject(this.scope, {
-      code: 'unknown-secret',
-      problem: 'the database was imported without its secret',
-      allowed: 'the secret with the master credentials',
-      fix: 'pass secret to fromRecoverableDatabaseAttributes',
+    const { secret } = this.database;
+    if (!secret) {
+      throw reject(this.scope, {
+        code: 'unknown-secret',
+        problem: 'the database was imported without its secret',
+        allowed: 'the secret with the master credentials',
+        fix: 'pass secret to fromRecoverableDatabaseAttributes',
+      });
+    }
+    // Landing on the principal alone, this leaves the key's policy as it is, and stacks without a cycle.
+    const read = iam.Grant.addToPrincipal({
+      grantee,
+      actions: READ_SECRET_ACTIONS,
+      resourceArns: [secret.secretFullArn ?? `${secret.secretArn}-??????`],
     });
+    if (!secret.encryptionKey) return read;
+    return read.combine(
+      iam.Grant.addToPrincipal({
+        grantee,
+        actions: ['kms:Decrypt'],
+        resourceArns: [secret.encryptionKey.keyArn],
+        conditions: {
+          StringEquals: {
+            'kms:ViaService': `secretsmanager.${Stack.of(this.scope).region}.amazonaws.com`,
+          },
+        },
+      }),
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 import { reject } from '../../private/errors';
@@ -71,7 +72,7 @@ export function makeCluster(scope: Construct, options: DatabaseParts): Deployed 
   const cluster = new rds.CfnDBCluster(scope, 'Resource', {
     ...commonProperties(scope, props, network),
     dbClusterIdentifier: props.instanceIdentifier,
-    dbClusterInstanceClass: instanceClass(scope, props.instanceType, 'm6gd.large'),
+    dbClusterInstanceClass: clusterClass(scope, props),
     dbClusterParameterGroupName: parameterGroup.ref,
     engine: 'postgres',
     engineVersion: engine.version,
@@ -105,4 +106,21 @@ export function makeCluster(scope: Construct, options: DatabaseParts): Deployed 
       securityGroups: [network.securityGroup],
     }),
   };
+}
+
+/**
+ * The classes that clusters take are those with disks of their own, told by a `d` after the generation.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/create-multi-az-db-cluster.html
+ */
+function clusterClass(scope: Construct, props: RecoverableDatabaseProps): string {
+  const name = instanceClass(scope, props.instanceType, 'm6gd.large');
+  if (Token.isUnresolved(name) || /^db\.[a-z]+\d+[a-z]*d[a-z]*\./.test(name)) return name;
+  throw reject(scope, {
+    code: 'not-for-clusters',
+    problem: 'a Multi-AZ cluster does not take this class',
+    received: name,
+    allowed: 'a class with disks of its own, such as m6gd, r6gd or m8gd',
+    fix: "pass new ec2.InstanceType('m6gd.large') or another one, or leave it out",
+  });
 }

@@ -16,6 +16,9 @@ export interface RegionalOptions {
   readonly withoutReadReplica?: ProtectionRemoval;
 }
 
+/** A single-Region key's id, or a multi-Region one's. */
+const KEY_ID = '([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})';
+
 /** What stands in the recovery region. */
 export interface RegionalPlan {
   readonly replicatedBackups: boolean;
@@ -112,7 +115,7 @@ export function checkDestination(
     const listed = backupReplicationRegions(source);
     throw reject(scope, {
       code: 'unlisted-region-pair',
-      problem: `RDS doesn't replicate automated backups from ${source} to that region`,
+      problem: `automated backups are not replicated from ${source} to that region`,
       received: region,
       allowed: listed ? listed.join(', ') : `nothing: AWS lists no pair for ${source}`,
       fix: 'choose a listed region, or say in withoutReplicatedBackups why backups stay here',
@@ -138,7 +141,7 @@ function destinationKey(scope: Construct, recovery: DatabaseRecoveryRegion, regi
   }
   if (keyArn !== undefined && keyAliasName === undefined) {
     const there = isKnown(region) ? region : '[\\w-]+';
-    const form = new RegExp(`^arn:[\\w-]+:kms:${there}:\\d{12}:(key|alias)/.+$`);
+    const form = new RegExp(`^arn:[\\w-]+:kms:${there}:\\d{12}:(key/${KEY_ID}|alias/[\\w/-]+)$`);
     if (!isKnown(keyArn) || (typeof keyArn === 'string' && form.test(keyArn))) return keyArn;
   }
   throw reject(scope, {
