@@ -3,9 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import * as fc from 'fast-check';
 import { DenyWriteRole, type DenyWriteRoleProps, ReadActions } from '../../../constructs/access';
-import { FUZZ_RUNS, fuzzConstruct, junk } from '../../helpers/fuzz';
 import { templateOf, testStack } from '../../helpers/stack';
 import { roleOf, statementsOf } from './role-policy';
 
@@ -264,42 +262,4 @@ describe('DenyWriteRole', () => {
   test('fails for a boundary that is none', () => {
     expect(build({ permissionsBoundary: 'ReadOnlyAccess' as never })).toThrow(/not a managed policy/);
   });
-});
-
-test('any props give a valid template or one of our errors', () => {
-  const often = <T>(arbitrary: fc.Arbitrary<T>, weight = 80) => fc.oneof({ weight, arbitrary }, junk);
-  const list = <T>(element: fc.Arbitrary<T>) => often(fc.array(element, { minLength: 1, maxLength: 3 }));
-  const action = (...actions: string[]) => list(often(fc.constantFrom(...actions)));
-  const resource = often(fc.constantFrom(QUEUE, QUEUE, 'arn:aws:s3:::mine/*', 'arn:aws:s3:::b', '*'));
-  const key = kms.Key.fromKeyArn(
-    testStack({ id: 'Other' }),
-    'Key',
-    'arn:aws:kms:us-east-1:111111111111:key/1',
-  );
-  const readSurface = fc.record(
-    { actions: action('s3:GetObject', 'sqs:ListQueues', 'sns:ListTopics'), resources: list(resource) },
-    { requiredKeys: ['actions'] },
-  );
-  const writeSurface = fc.record({
-    actions: action('s3:PutObject', 'sqs:SendMessage', 'kms:Encrypt'),
-    resources: list(resource),
-    anyResourceBecause: often(fc.constant('nothing narrower exists')),
-  });
-  const outcome = fuzzConstruct(
-    fc.record(
-      {
-        assumedBy: often(fc.constant(assumedBy)),
-        reads: list(often(readSurface)),
-        writeSurface: list(often(writeSurface)),
-        maxSessionDuration: often(fc.integer({ min: 50, max: 800 }).map(Duration.minutes)),
-        roleName: often(fc.stringMatching(/^[\w+=,.@-]{1,64}$/)),
-        permissionsBoundary: often(fc.constant(iam.ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess'))),
-        useKeys: list(often(fc.constant(key))),
-      },
-      { requiredKeys: ['assumedBy', 'reads'] },
-    ),
-    (stack, props) => new DenyWriteRole(stack, 'Role', props),
-  );
-  expect(outcome.templates + outcome.errors).toBeGreaterThanOrEqual(FUZZ_RUNS);
-  expect(Math.min(outcome.templates, outcome.errors)).toBeGreaterThan(50);
 });

@@ -10,13 +10,9 @@ import {
   type DenyWriteRoleProps,
   ReadActions,
 } from '../../../constructs/access';
-import { POWERS } from '../../../constructs/access/perms';
-import { NAMED_LIKE_READS, READS_BY_OTHER_NAMES } from '../../../constructs/access/private/action-lists';
-import { checkReadAction } from '../../../constructs/access/private/action-rules';
 import { ALL_DANGEROUS_ACTIONS, DANGEROUS_ACTIONS } from '../../../lib/model/dangerous-actions';
 import { RecoveryError } from '../../../lib/model/errors';
 import { ADMINISTRATOR, type AwsAction, type Statement, awsActions, decider } from '../../helpers/iam';
-import { testStack } from '../../helpers/stack';
 import { topicIn } from './topic';
 import { statementsOf } from './role-policy';
 
@@ -186,62 +182,6 @@ test('break glass with every power does its dangerous actions and no other write
   expect(actions.filter(({ name }) => name.startsWith('iam:') && allowed(name, ELSEWHERE))).toEqual([]);
 });
 
-describe('the rule for reads agrees with the service authorization reference', () => {
-  const scope = testStack();
-  const accepts = (action: string) => {
-    try {
-      return checkReadAction(scope, action, true) === action;
-    } catch (error) {
-      if (RecoveryError.isRecoveryError(error)) return false;
-      throw error;
-    }
-  };
-
-  test('it accepts no action that writes, whatever it is called', () => {
-    expect(writes.filter(accepts)).toEqual([]);
-    expect(writes.filter(write => accepts(capitalized(write)))).toEqual([]);
-  });
-
-  test('it accepts nine in ten of those that read', () => {
-    expect(reads.filter(accepts).length / reads.length).toBeGreaterThan(0.9);
-  });
-
-  test('it accepts no wildcard that covers an action that writes', () => {
-    const wildcards = writes.flatMap(write => {
-      const [service, name = ''] = write.split(':');
-      return [3, 4, 5, 8, 12].map(length => `${service}:${capitalized(name).slice(0, length)}*`);
-    });
-    const accepted = [...new Set(wildcards)].filter(wildcard => {
-      try {
-        return checkReadAction(scope, wildcard, false) !== undefined;
-      } catch {
-        return false;
-      }
-    });
-    const lowered = writes.map(write => write.toLowerCase());
-    const covering = accepted.filter(wildcard =>
-      lowered.some(write => write.startsWith(wildcard.slice(0, -1).toLowerCase())),
-    );
-    expect(covering).toEqual([]);
-  });
-
-  test('the lists of exceptions are the ones of the reference', () => {
-    const verbs =
-      /:(batchget|check|conditioncheck|describe|filter|get|list|lookup|partiqlselect|query|scan|search|select|view)/i;
-    expect([...NAMED_LIKE_READS]).toEqual(writes.filter(write => verbs.test(write)).sort());
-    expect(READS_BY_OTHER_NAMES.filter(read => !reads.includes(read))).toEqual([]);
-  });
-
-  test('every ready-made read exists and reads', () => {
-    const readyMade = [
-      ...Object.values(ReadActions).flat(),
-      ...Object.values(POWERS).flatMap(power => power.reads),
-    ];
-    expect(readyMade.length).toBeGreaterThan(100);
-    expect(readyMade.filter(read => !reads.includes(read))).toEqual([]);
-  });
-});
-
 test('any stated access leaves no other write open, whatever is attached', () => {
   const word = <T>(list: () => readonly T[]) => fc.nat().map(index => list()[index % list().length]!);
   const surface = fc.record({
@@ -292,11 +232,4 @@ function denyWrite({ useKeys, ...props }: Options): Statement[] {
       ...(useKeys ? { useKeys: useKeys(stack) } : {}),
     });
   });
-}
-
-function capitalized(action: string): string {
-  return action.replace(
-    /(^|:)([a-z])(?=[^:]*$)/,
-    (_all, before: string, letter: string) => `${before}${letter.toUpperCase()}`,
-  );
 }
