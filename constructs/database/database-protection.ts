@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import type * as rds from 'aws-cdk-lib/aws-rds';
+import type { aws_rds } from 'aws-cdk-lib/interfaces';
 import type { ProtectionRemoval } from '../objectives/protection-removal';
 import { protectInstance } from './private/existing-instance';
 import type { DatabaseRecoveryRegion } from './recovery-region';
@@ -65,7 +65,7 @@ export class DatabaseProtection {
    * the property they are about
    */
   public static protect(
-    instance: rds.IDatabaseInstance,
+    instance: aws_rds.IDBInstanceRef,
     props: DatabaseProtectionProps = {},
   ): DatabaseProtection {
     return new DatabaseProtection(protectInstance(instance, props));

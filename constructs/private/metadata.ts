@@ -18,11 +18,11 @@ const SHORTEST_REASON = 10;
  * @throws RecoveryError `missing-reason` for a reason that says nothing
  */
 export function recordRemoval(resource: CfnResource, protection: string, removal: ProtectionRemoval): void {
-  if (typeof removal.reason !== 'string' || removal.reason.trim().length < SHORTEST_REASON) {
+  if (typeof removal?.reason !== 'string' || removal.reason.trim().length < SHORTEST_REASON) {
     throw reject(resource, {
       code: 'missing-reason',
       problem: `removing ${protection} needs a reason`,
-      received: removal.reason,
+      received: removal?.reason,
       allowed: `a sentence of at least ${SHORTEST_REASON} characters`,
       fix: 'say why the protection is not needed here; the reason is kept in the template',
     });

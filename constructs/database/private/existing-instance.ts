@@ -1,5 +1,6 @@
 import { Annotations, RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
+import type { aws_rds } from 'aws-cdk-lib/interfaces';
 import { RecoveryError } from '../../../lib/model/errors';
 import { checkDays } from '../../private/checks';
 import { reject } from '../../private/errors';
@@ -15,7 +16,7 @@ const REPLACING = ['encryptionKey', 'instanceIdentifier', 'storageEncrypted', 'v
 const DEFAULT_RETENTION_DAYS = 1;
 
 /** Protects an instance in place; true when a read replica is called for. */
-export function protectInstance(instance: rds.IDatabaseInstance, props: DatabaseProtectionProps): boolean {
+export function protectInstance(instance: aws_rds.IDBInstanceRef, props: DatabaseProtectionProps): boolean {
   const resource = resourceOf(instance);
   checkProps(resource, props);
   const days = retentionDays(resource, props);
@@ -53,7 +54,7 @@ export function protectInstance(instance: rds.IDatabaseInstance, props: Database
   return plan.readReplica;
 }
 
-function resourceOf(instance: rds.IDatabaseInstance): rds.CfnDBInstance {
+function resourceOf(instance: aws_rds.IDBInstanceRef): rds.CfnDBInstance {
   const node = instance instanceof Object ? instance.node : undefined;
   const resource = rds.CfnDBInstance.isCfnDBInstance(instance) ? instance : node?.defaultChild;
   if (!node) {

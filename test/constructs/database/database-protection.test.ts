@@ -66,7 +66,7 @@ describe('DatabaseProtection', () => {
         engine: 'postgres',
         dbInstanceClass: 'db.m7g.large',
       });
-      DatabaseProtection.protect(cfn as never);
+      DatabaseProtection.protect(cfn);
     });
     expect(instanceProps(template)).toMatchObject({ BackupRetentionPeriod: 35, MultiAZ: true });
   });
@@ -117,7 +117,7 @@ describe('DatabaseProtection', () => {
 
   test('fails for an instance of a cluster', () => {
     const cfn = new rds.CfnDBInstance(testStack(), 'Reader', { dbClusterIdentifier: 'aurora' });
-    expect(() => DatabaseProtection.protect(cfn as never)).toThrow(/belongs to a cluster/);
+    expect(() => DatabaseProtection.protect(cfn)).toThrow(/belongs to a cluster/);
   });
 
   test.each(['encryptionKey', 'instanceIdentifier', 'vpc'])('fails for %s, which would replace it', name => {
