@@ -1,119 +1,26 @@
-import { Duration } from 'aws-cdk-lib';
-import * as backup from 'aws-cdk-lib/aws-backup';
+import { Duration, type IResource } from 'aws-cdk-lib';
+import { CfnBackupPlan } from 'aws-cdk-lib/aws-backup';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type * as kms from 'aws-cdk-lib/aws-kms';
-import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { RecoveryError } from '../../lib/model/errors';
 import type { ProtectionRemoval } from '../objectives/protection-removal';
+import { reject } from '../private/errors';
 import { recordRemoval } from '../private/metadata';
-import type { IAirGappedVault } from './air-gapped-vault';
-import type { BackupFrequency } from './backup-frequency';
+import { BackupRole } from './backup-role';
 import type { BackupStore } from './backup-store';
-import type { CopyDestination } from './copy-destination';
 import { alarmOnNone } from './private/alarms';
-import { backupRole, checkedKeys } from './private/backup-role';
-import { missingPrerequisites } from './private/bucket-prerequisites';
-import { type PlanSettings, checkSettings } from './private/plan-settings';
+import { missingBucketPolicy, missingPrerequisites } from './private/bucket-prerequisites';
+import { checkStoreList, noStores } from './private/plan-checks';
 import { renderRule } from './private/plan-rule';
-import { addSelections } from './private/selections';
+import { type BackupKind, type PlanSettings, checkSettings } from './private/plan-settings';
+import { checkedKeys } from './private/role-policies';
+import { type SelectionTarget, addSelections } from './private/selections';
 import { STORE_TYPES } from './private/store-types';
-import type { IRecoveryVault } from './recovery-vault';
+import { checkResource } from './private/vault-checks';
+import type { RecoveryPlanProps } from './recovery-plan-props';
 
-/** Properties of a {@link RecoveryPlan}. */
-export interface RecoveryPlanProps {
-  /** Name of the plan: 1 to 39 letters, digits, `.`, `_` and `-`. */
-  readonly planName: string;
-  /** Where recovery points go. */
-  readonly vault: IRecoveryVault;
-  /** What is backed up, each once. */
-  readonly stores: BackupStore[];
-  /**
-   * Vaults that every recovery point is copied to, five at most. What arrives is always a snapshot: a copy of
-   * a continuous backup is as old as the plan's interval, its windows and the copying make it.
-   *
-   * @default - no copies: nothing is left when the region or the account is lost
-   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery-copying.html
-   */
-  readonly copyDestinations?: CopyDestination[];
-  /**
-   * A logically air-gapped vault of the same account and region that recovery points go to as well.
-   *
-   * @default - none
-   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/lag-vault-primary-backup.html
-   */
-  readonly airGappedVault?: IAirGappedVault;
-  /**
-   * How often recovery points are taken.
-   *
-   * @default - the slowest that keeps the objectives for accidental deletion and ransomware, and with copies
-   * for the loss of region and account; where none does, every hour; without objectives, once a day
-   */
-  readonly frequency?: BackupFrequency;
-  /**
-   * How long snapshots are kept: 1 to 36,500 days, within the vault's lock.
-   *
-   * @default Duration.days(35), or the nearest that the vault's lock takes
-   */
-  readonly retention?: Duration;
-  /**
-   * How far back a bucket can be restored to any second: 1 to 35 days, within the vault's lock.
-   *
-   * @default Duration.days(35), or the nearest that the vault's lock takes
-   */
-  readonly continuousRetention?: Duration;
-  /**
-   * How long copies are kept: 1 to 36,500 days, within the locks of all destinations.
-   *
-   * @default Duration.days(90), or the nearest that a destination's lock takes
-   */
-  readonly copyRetention?: Duration;
-  /**
-   * After how long snapshots and copies move to cold storage, where they stay for 90 days at least. Only for
-   * stores that have it: not S3, RDS and Aurora.
-   *
-   * @default - never
-   */
-  readonly coldStorageAfter?: Duration;
-  /**
-   * Takes buckets as snapshots, and gives up restoring them to any second.
-   *
-   * @default - buckets are backed up continuously
-   */
-  readonly withoutContinuousBackups?: ProtectionRemoval;
-  /**
-   * Hour of the day, UTC, at which schedules start: 0 to 23. Keep an hour's distance from the databases'
-   * maintenance windows: their jobs fail then. The minute follows from the plan's name, so that many plans
-   * don't start at once.
-   *
-   * @default 5
-   */
-  readonly startHour?: number;
-  /**
-   * Within which time a job has to start, or it expires: 60 minutes at least.
-   *
-   * @default Duration.hours(1)
-   */
-  readonly startWindow?: Duration;
-  /**
-   * Within which time a job has to be done, or it is cancelled: 60 minutes more than the start window.
-   *
-   * @default Duration.hours(2)
-   */
-  readonly completionWindow?: Duration;
-  /**
-   * Keys that the role needs stated, because their policies name roles: 20 at most. The vault's own is among
-   * them anyway. A key whose policy lets IAM policies of the account decide needs no mention.
-   *
-   * @default - none
-   */
-  readonly sourceKeys?: kms.IKey[];
-  /**
-   * Where an alarm goes when no backup of a type was completed in time.
-   *
-   * @default - the vault's topic; no alarm for an imported vault without one
-   */
-  readonly alarmTopic?: sns.ITopic;
-}
+/** Selections that a plan takes. Not adjustable: https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html */
+const MOST_SELECTIONS = 100;
 
 /**
  * Backs stores up as often as their objectives call for: buckets continuously, everything else as snapshots,
@@ -131,87 +38,153 @@ export class RecoveryPlan extends Construct {
    * Undefined without copies.
    */
   public readonly rpoOfCopies?: Duration;
+  private readonly settings: PlanSettings;
+  private readonly removal?: ProtectionRemoval;
+  private readonly targets = new Map<BackupKind, SelectionTarget>();
+  private readonly identities = new Set<string>();
+  private readonly metrics = new Set<string>();
+  private readonly buckets: IResource[] = [];
 
   /**
    * @throws RecoveryError `invalid-plan-name`, `invalid-resource`, `no-stores`, `invalid-store`,
-   * `duplicate-store`, `store-in-another-region`, `types-not-supported`, `invalid-destination`,
+   * `duplicate-store`, `store-in-another-region`, `type-not-supported`, `invalid-destination`,
    * `too-many-destinations`, `unknown-frequency`, `invalid-retention`, `retention-outside-lock`,
-   * `invalid-window`, `invalid-start-hour`, `invalid-cold-storage`, `too-many-keys`, `missing-reason`
+   * `invalid-window`, `invalid-start-hour`, `invalid-cold-storage`, `too-many-keys`,
+   * `keys-of-another-role`, `missing-reason`
    */
   public constructor(scope: Construct, id: string, props: RecoveryPlanProps) {
     super(scope, id);
-    const settings = checkSettings(this, props ?? {});
-    const sourceKeys = checkedKeys(this, props.sourceKeys);
-    const vaultKey = props.vault.key;
-    this.role = backupRole(this, {
-      buckets: settings.stores.some(store => STORE_TYPES[store.type]!.metric === 'S3'),
-      keys: [...(vaultKey === undefined ? [] : [vaultKey]), ...sourceKeys],
-    });
-    this.snapshotRpo = Duration.seconds(settings.schedule.snapshotRpoSeconds);
-    if (settings.schedule.copyRpoSeconds !== undefined) {
-      this.rpoOfCopies = Duration.seconds(settings.schedule.copyRpoSeconds);
+    this.settings = checkSettings(this, props ?? {});
+    this.removal = props.withoutContinuousBackups;
+    const stores = props.stores === undefined ? [] : checkStoreList(this, props.stores);
+    for (const store of stores) this.admit(store);
+    if (props.role !== undefined && props.sourceKeys !== undefined) {
+      throw reject(this, {
+        code: 'keys-of-another-role',
+        problem: 'the plan adds no keys to a role that it was handed',
+        received: 'role and sourceKeys',
+        allowed: 'one of the two',
+        fix: 'state the keys where the role is made: new BackupRole(…, { keys })',
+      });
     }
+    this.role = props.role ?? this.ownRole(props, stores);
+    checkResource(this, 'the role', this.role, 'roleArn');
+    const { snapshotRpoSeconds, copyRpoSeconds } = this.settings.schedule;
+    this.snapshotRpo = Duration.seconds(snapshotRpoSeconds);
+    if (copyRpoSeconds !== undefined) this.rpoOfCopies = Duration.seconds(copyRpoSeconds);
 
-    const takenContinuously = (store: BackupStore): boolean =>
-      settings.continuous && STORE_TYPES[store.type]!.continuous;
-    const groups = [
-      this.addGroup('Continuous', settings, settings.stores.filter(takenContinuously)),
-      this.addGroup(
-        'Snapshots',
-        settings,
-        settings.stores.filter(store => !takenContinuously(store)),
-      ),
-    ];
-    if (props.withoutContinuousBackups !== undefined) {
-      for (const plan of groups) {
-        if (plan) recordRemoval(plan, 'continuous-backups', Object(props.withoutContinuousBackups));
-      }
+    for (const kind of ['continuous', 'snapshots'] as const) {
+      const some = stores.filter(store => this.settings.kindOf(store) === kind);
+      if (some.length > 0) addSelections(this, idOf(kind), this.targetOf(kind), some);
     }
-    this.addAlarms(settings);
-    this.node.addValidation({
-      validate: () =>
-        settings.stores.flatMap(store =>
-          store.resource !== undefined && STORE_TYPES[store.type]!.metric === 'S3'
-            ? missingPrerequisites(store.resource, settings.continuous)
-            : [],
-        ),
-    });
+    this.node.addValidation({ validate: () => this.shortcomings() });
   }
 
-  /** A plan of its own per kind, because a plan's rules apply to everything that is assigned to it. */
-  private addGroup(
-    kind: 'Continuous' | 'Snapshots',
-    settings: PlanSettings,
-    stores: readonly BackupStore[],
-  ): backup.CfnBackupPlan | undefined {
-    if (stores.length === 0) return undefined;
-    const plan = new backup.CfnBackupPlan(this, kind, {
+  /**
+   * Takes one more store, in a selection of its own below the given scope, so that adding and removing stores
+   * touches no other's. A plan takes 100 selections: give many stores to the constructor, or select them by tag.
+   *
+   * @throws RecoveryError `invalid-store`, `duplicate-store`, `store-in-another-region`, `type-not-supported`,
+   * `too-many-selections`
+   */
+  public addStore(scope: Construct, store: BackupStore): void {
+    if (!Construct.isConstruct(scope)) checkResource(this, 'the scope', scope, 'node');
+    this.admit(store);
+    let id = 'Backup';
+    for (let next = 2; scope.node.tryFindChild(id) !== undefined; next += 1) id = `Backup${next}`;
+    const below = new Construct(scope, id);
+    const kind = this.settings.kindOf(store);
+    addSelections(below, idOf(kind), this.targetOf(kind), [store]);
+  }
+
+  /** Checks a store and makes the alarm of its type. Each once: AWS Backup works on a resource once at a time. */
+  private admit(store: BackupStore): void {
+    this.settings.checkStore(store);
+    const identity = store.storeArn ?? JSON.stringify([store.type, store.tagKey, store.tagValue]);
+    if (this.identities.has(identity)) {
+      throw reject(this, {
+        code: 'duplicate-store',
+        problem: 'the same store is listed twice, and its jobs would stand in their own way',
+        received: identity,
+        allowed: 'every store once',
+        fix: 'remove one of them',
+      });
+    }
+    this.identities.add(identity);
+    const { metric } = STORE_TYPES[store.type]!;
+    if (metric === 'S3' && store.resource !== undefined) this.buckets.push(store.resource);
+    if (!this.metrics.has(metric)) this.addAlarm(metric);
+    this.metrics.add(metric);
+  }
+
+  private ownRole(props: RecoveryPlanProps, stores: readonly BackupStore[]): iam.IRole {
+    const keys = checkedKeys(this, props.sourceKeys);
+    const vaultKey = props.vault.key;
+    return new BackupRole(this, 'Role', {
+      // Of stores that are added later nothing is known yet.
+      buckets: props.stores === undefined || stores.some(store => STORE_TYPES[store.type]!.metric === 'S3'),
+      keys: [...(vaultKey === undefined ? [] : [vaultKey]), ...keys],
+    }).role;
+  }
+
+  /** The plan of a kind, made when there is something for it. */
+  private targetOf(kind: BackupKind): SelectionTarget {
+    const made = this.targets.get(kind);
+    if (made) return made;
+    const plan = new CfnBackupPlan(this, idOf(kind), {
       backupPlan: {
-        backupPlanName: `${settings.planName}-${kind.toLowerCase()}`,
-        backupPlanRule: [renderRule(settings, kind === 'Continuous')],
+        backupPlanName: `${this.settings.planName}-${kind}`,
+        backupPlanRule: [renderRule(this.settings, kind)],
       },
     });
-    addSelections(this, kind, plan.attrBackupPlanId, this.role.roleArn, stores);
-    return plan;
+    if (this.removal !== undefined) recordRemoval(plan, 'continuous-backups', Object(this.removal));
+    let selections = 0;
+    const target = {
+      planId: plan.attrBackupPlanId,
+      roleArn: this.role.roleArn,
+      count: () => {
+        selections += 1;
+        if (selections > MOST_SELECTIONS) throw this.tooManySelections();
+      },
+    };
+    this.targets.set(kind, target);
+    return target;
   }
 
-  private addAlarms(settings: PlanSettings): void {
-    const topic = settings.alarmTopic;
-    if (topic === undefined) return;
-    const metrics = new Set(settings.stores.map(store => STORE_TYPES[store.type]!.metric));
-    for (const resourceType of metrics) {
-      alarmOnNone(
-        this,
-        `No${resourceType}Backup`,
-        {
-          metricName: 'NumberOfBackupJobsCompleted',
-          vaultName: settings.vault.vaultName,
-          resourceType,
-          topicArn: topic.topicArn,
-          description: `No ${resourceType} backup was completed in this vault for longer than the plan's interval and windows`,
-        },
-        settings.schedule.snapshotRpoSeconds,
-      );
-    }
+  private tooManySelections(): RecoveryError {
+    return reject(this, {
+      code: 'too-many-selections',
+      problem: 'AWS Backup takes no more selections in one plan',
+      received: MOST_SELECTIONS + 1,
+      allowed: `${MOST_SELECTIONS}`,
+      fix: 'pass the stores to the constructor, 500 to a selection, or select them by tag',
+    });
   }
+
+  private addAlarm(resourceType: string): void {
+    const { alarmTopic, schedule, vault } = this.settings;
+    if (alarmTopic === undefined) return;
+    const options = {
+      metricName: 'NumberOfBackupJobsCompleted',
+      vaultName: vault.vaultName,
+      resourceType,
+      topicArn: alarmTopic.topicArn,
+      description: `No ${resourceType} backup was completed in this vault within the plan's interval and windows`,
+    };
+    alarmOnNone(this, `No${resourceType}Backup`, options, schedule.snapshotRpoSeconds);
+  }
+
+  /** What only the finished tree can tell. */
+  private shortcomings(): string[] {
+    const continuous = this.removal === undefined;
+    return [
+      ...(this.identities.size === 0 ? [noStores(this).message] : []),
+      ...(this.metrics.has('S3') ? missingBucketPolicy(this, this.role) : []),
+      ...this.buckets.flatMap(bucket => missingPrerequisites(bucket, continuous)),
+    ];
+  }
+}
+
+function idOf(kind: BackupKind): string {
+  return kind === 'continuous' ? 'Continuous' : 'Snapshots';
 }

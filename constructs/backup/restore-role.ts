@@ -1,11 +1,23 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
-import { backupServicePrincipal, checkedKeys, keyStatements, permissions } from './private/backup-role';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import {
+  backupServicePrincipal,
+  checkRoleName,
+  checkedKeys,
+  keyStatements,
+  permissions,
+} from './private/role-policies';
 
 /** Properties of a {@link RestoreRole}. */
 export interface RestoreRoleProps {
+  /**
+   * Name of the role, by which runbooks and other stacks refer to it.
+   *
+   * @default - one that CloudFormation generates
+   */
+  readonly roleName?: string;
   /**
    * Keys that restored stores are written under, and those that the recovery points are read with.
    *
@@ -25,12 +37,14 @@ export class RestoreRole extends Construct {
   public readonly role: iam.Role;
 
   /**
-   * @throws RecoveryError `invalid-resource`, `too-many-keys`
+   * @throws RecoveryError `invalid-role-name`, `invalid-resource`, `too-many-keys`
    */
   public constructor(scope: Construct, id: string, props: RestoreRoleProps = {}) {
     super(scope, id);
     const keys = checkedKeys(this, props?.keys);
+    const name = checkRoleName(this, props?.roleName);
     this.role = new iam.Role(this, 'Resource', {
+      ...(name === undefined ? {} : { roleName: name }),
       description: 'Restores recovery points',
       assumedBy: backupServicePrincipal(),
       managedPolicies: [

@@ -1,7 +1,9 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import { RecoveryError } from '../../../lib/model/errors';
+import { S3_BACKUP_POLICY } from './role-policies';
 
 interface BucketProperties {
   readonly VersioningConfiguration?: { Status?: unknown };
@@ -41,6 +43,26 @@ export function missingPrerequisites(bucket: IConstruct, continuous: boolean): s
     );
   }
   return missing;
+}
+
+/**
+ * Whether a role of this app lacks the policy without which backups of buckets fail. Of an imported one nothing
+ * can be said.
+ */
+export function missingBucketPolicy(plan: IConstruct, role: IConstruct): string[] {
+  const resource = role.node.defaultChild;
+  if (!(resource instanceof CfnRole)) return [];
+  if (JSON.stringify(propertiesOf(resource)).includes(S3_BACKUP_POLICY)) return [];
+  return [
+    RecoveryError.invalid({
+      code: 'role-without-bucket-policy',
+      path: plan.node.path,
+      problem: 'the role cannot back up buckets, and their jobs would fail',
+      received: role.node.path,
+      allowed: `a role with AWS's policy ${S3_BACKUP_POLICY}`,
+      fix: 'make it a BackupRole, with buckets left true',
+    }).message,
+  ];
 }
 
 function notifiesEventBridge(bucket: IConstruct, properties: BucketProperties): boolean {

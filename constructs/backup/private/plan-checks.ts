@@ -1,10 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { RecoveryError } from '../../../lib/model/errors';
 import { isKnown, reject } from '../../private/errors';
 import { BackupStore } from '../backup-store';
 import { CopyDestination, type CopyDestinationBounds } from '../copy-destination';
 import type { IRecoveryVault } from '../recovery-vault';
-import { STORE_TYPES, type StoreTypeTraits } from './store-types';
+import { STORE_TYPES } from './store-types';
 import { arnSeenFrom } from './vault-arn';
 import { checkBounds } from './vault-checks';
 
@@ -12,68 +13,67 @@ import { checkBounds } from './vault-checks';
 const MOST_DESTINATIONS = 5;
 
 /**
- * The stores of a plan: each once, because AWS Backup keeps one continuous recovery point per resource and of
- * two rules at a time only takes the one with the longer retention.
+ * Whether something is a store that a plan of this place can take.
  *
- * @throws RecoveryError `no-stores`, `invalid-store`, `duplicate-store`, `store-in-another-region`
+ * @throws RecoveryError `invalid-store`, `store-in-another-region`
  */
-export function checkStores(scope: IConstruct, stores: readonly BackupStore[]): readonly BackupStore[] {
-  if (!Array.isArray(stores) || stores.length === 0) {
+export function checkStore(scope: IConstruct, store: BackupStore): void {
+  if (!(store instanceof BackupStore)) {
     throw reject(scope, {
-      code: 'no-stores',
-      problem: 'the plan would back up nothing',
-      received: stores,
-      allowed: 'at least one store',
-      fix: 'list what is to be backed up, as BackupStore.bucket(…), .database(…) and so on',
+      code: 'invalid-store',
+      problem: 'this is no store',
+      received: store,
+      allowed: 'what a method of BackupStore returns',
+      fix: 'wrap it in BackupStore.bucket(…), .database(…) and so on',
     });
   }
-  const seen = new Set<string>();
-  for (const store of stores) {
-    if (!(store instanceof BackupStore)) {
-      throw reject(scope, {
-        code: 'invalid-store',
-        problem: 'this is no store',
-        received: store,
-        allowed: 'what a method of BackupStore returns',
-        fix: 'wrap it in BackupStore.bucket(…), .database(…) and so on',
-      });
-    }
-    const identity = store.storeArn ?? JSON.stringify([store.type, store.tagKey, store.tagValue]);
-    if (seen.has(identity)) {
-      throw reject(scope, {
-        code: 'duplicate-store',
-        problem: 'the same store is listed twice, and its jobs would stand in their own way',
-        received: identity,
-        allowed: 'every store once',
-        fix: 'remove one of them',
-      });
-    }
-    seen.add(identity);
-    checkSameRegion(scope, store);
-  }
-  return stores;
+  const here = Stack.of(scope).region;
+  const there = store.resource?.env.region;
+  if (!isKnown(here) || !isKnown(there) || here === there) return;
+  throw reject(scope, {
+    code: 'store-in-another-region',
+    problem: 'a plan backs up stores of its own region only',
+    received: there,
+    allowed: here,
+    fix: 'make a plan in the region of the store, and copy its recovery points here',
+  });
 }
 
 /**
- * @throws RecoveryError `types-not-supported` naming the types that lack a trait
+ * @throws RecoveryError `no-stores` for anything but a list with something in it
  */
-export function checkTypes(
+export function checkStoreList(scope: IConstruct, stores: readonly BackupStore[]): readonly BackupStore[] {
+  if (Array.isArray(stores) && stores.length > 0) return stores;
+  throw noStores(scope, stores);
+}
+
+export function noStores(scope: IConstruct, received: readonly BackupStore[] = []): RecoveryError {
+  return reject(scope, {
+    code: 'no-stores',
+    problem: 'the plan would back up nothing',
+    received,
+    allowed: 'at least one store',
+    fix: 'list what is to be backed up, as BackupStore.bucket(…), .database(…) and so on',
+  });
+}
+
+/**
+ * @throws RecoveryError `type-not-supported` when the type of a store lacks a trait
+ */
+export function checkType(
   scope: IConstruct,
-  stores: readonly BackupStore[],
-  trait: keyof StoreTypeTraits,
+  store: BackupStore,
+  trait: 'copies' | 'airGapped' | 'cold',
   problem: string,
   fix: string,
 ): void {
-  const lacking = [
-    ...new Set(stores.filter(store => STORE_TYPES[store.type]![trait] === false).map(store => store.type)),
-  ];
-  if (lacking.length === 0) return;
+  if (STORE_TYPES[store.type]![trait]) return;
   throw reject(scope, {
-    code: 'types-not-supported',
+    code: 'type-not-supported',
     problem,
-    received: lacking,
+    received: store.type,
     allowed: Object.keys(STORE_TYPES)
-      .filter(type => STORE_TYPES[type]![trait] !== false)
+      .filter(type => STORE_TYPES[type]![trait])
       .join(', '),
     fix,
   });
@@ -126,17 +126,4 @@ export function checkDestinations(
 function isVaultArn(arn: string | undefined): arn is string {
   if (arn === undefined) return false;
   return !isKnown(arn) || /^arn:[\w-]+:backup:[\w-]+:\d{12}:backup-vault:[a-zA-Z0-9_-]{2,50}$/.test(arn);
-}
-
-function checkSameRegion(scope: IConstruct, store: BackupStore): void {
-  const here = Stack.of(scope).region;
-  const there = store.resource?.env.region;
-  if (!isKnown(here) || !isKnown(there) || here === there) return;
-  throw reject(scope, {
-    code: 'store-in-another-region',
-    problem: 'a plan backs up stores of its own region only',
-    received: there,
-    allowed: here,
-    fix: 'make a plan in the region of the store, and copy its recovery points here',
-  });
 }

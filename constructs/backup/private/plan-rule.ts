@@ -1,14 +1,14 @@
 import type { CfnBackupPlan } from 'aws-cdk-lib/aws-backup';
 import { cronOf, staggeredMinute } from '../../../lib/model/backup-schedule';
-import type { PlanSettings } from './plan-settings';
+import type { BackupKind, PlanSettings } from './plan-settings';
 
 /** The only rule of a plan: two would overlap, and of two at a time AWS Backup drops one. */
 export function renderRule(
   settings: PlanSettings,
-  continuous: boolean,
+  kind: BackupKind,
 ): CfnBackupPlan.BackupRuleResourceTypeProperty {
   const rule = settings.schedule.rules[0]!;
-  const cold = continuous ? undefined : settings.coldStorageAfterDays;
+  const cold = kind === 'continuous' ? undefined : settings.coldStorageAfterDays;
   const lifecycle = (deleteAfterDays: number): CfnBackupPlan.LifecycleResourceTypeProperty => ({
     deleteAfterDays,
     ...(cold === undefined ? {} : { moveToColdStorageAfterDays: cold }),
@@ -27,8 +27,8 @@ export function renderRule(
     scheduleExpressionTimezone: 'Etc/UTC',
     startWindowMinutes: rule.startWindowMinutes,
     completionWindowMinutes: rule.completionWindowMinutes,
-    enableContinuousBackup: continuous,
-    lifecycle: lifecycle(continuous ? settings.continuousRetentionDays : rule.retentionDays),
+    enableContinuousBackup: kind === 'continuous',
+    lifecycle: lifecycle(settings.retentionOf(kind)),
     ...(settings.copies.length === 0
       ? {}
       : {

@@ -11,7 +11,8 @@ import {
 import type { Scenario } from '../../../lib/model/scenario';
 import { RecoveryObjectives } from '../../objectives/recovery-objectives';
 import { reject } from '../../private/errors';
-import type { RecoveryPlanProps } from '../recovery-plan';
+import type { RecoveryPlanProps } from '../recovery-plan-props';
+import { LONGEST_CONTINUOUS_DAYS } from './retention';
 
 /** Deletion and ransomware are what vaults are for; copies also serve when region or account are gone. */
 const SCENARIOS_OF_VAULTS: readonly Scenario[] = ['accidental-deletion', 'ransomware'];
@@ -25,7 +26,6 @@ const SCENARIOS_OF_COPIES: readonly Scenario[] = ['region-failure', 'account-los
 export function planSchedule(
   scope: IConstruct,
   props: RecoveryPlanProps,
-  days: number,
   copies: boolean,
 ): BackupScheduleModel {
   const objectives = RecoveryObjectives.of(scope);
@@ -51,10 +51,11 @@ export function planSchedule(
     // Without any objective, once a day.
     { rpoSeconds: rpos.length > 0 ? Math.min(...rpos) : Number.MAX_SAFE_INTEGER, rtoSeconds: 0 },
     {
+      // Only the frequency and its worth are taken from the model; how long is the locks' business too.
       continuous: false,
-      retentionDays: days,
+      retentionDays: LONGEST_CONTINUOUS_DAYS,
       copies,
-      copyRetentionDays: days,
+      copyRetentionDays: LONGEST_CONTINUOUS_DAYS,
       startWindowMinutes,
       completionWindowMinutes,
       ...(frequency === undefined ? {} : { frequency }),

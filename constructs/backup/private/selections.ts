@@ -11,6 +11,14 @@ import { STORE_TYPES } from './store-types';
  */
 const MOST_ARNS = 500;
 
+/** What a selection belongs to. */
+export interface SelectionTarget {
+  readonly planId: string;
+  readonly roleArn: string;
+  /** Counts a selection, and fails when there is one too many. */
+  readonly count: () => void;
+}
+
 /**
  * Assigns stores to a plan: named ones by ARN, as many selections as it takes, and one selection per tag. ARNs
  * and conditions in one selection would both have to match.
@@ -18,31 +26,35 @@ const MOST_ARNS = 500;
 export function addSelections(
   scope: Construct,
   id: string,
-  planId: string,
-  roleArn: string,
+  target: SelectionTarget,
   stores: readonly BackupStore[],
 ): void {
-  const select = (
-    suffix: string,
-    selection: Pick<CfnBackupSelection.BackupSelectionResourceTypeProperty, 'resources' | 'conditions'>,
-  ): void => {
-    new CfnBackupSelection(scope, `${id}${suffix}`, {
-      backupPlanId: planId,
-      backupSelection: { selectionName: `${id}${suffix}`, iamRoleArn: roleArn, ...selection },
-    });
-  };
   const arns = stores.flatMap(store => (store.storeArn === undefined ? [] : [store.storeArn]));
   for (let start = 0; start < arns.length; start += MOST_ARNS) {
-    select(`Stores${start / MOST_ARNS}`, { resources: arns.slice(start, start + MOST_ARNS) });
+    const resources = arns.slice(start, start + MOST_ARNS);
+    addSelection(scope, `${id}Stores${start / MOST_ARNS}`, target, { resources });
   }
   stores
     .filter(store => store.storeArn === undefined)
     .forEach((store, index) => {
-      select(`Tagged${index}`, {
+      addSelection(scope, `${id}Tagged${index}`, target, {
         resources: [`arn:${Aws.PARTITION}:${STORE_TYPES[store.type]!.wildcard}`],
         conditions: {
           StringEquals: [{ ConditionKey: `aws:ResourceTag/${store.tagKey}`, ConditionValue: store.tagValue }],
         },
       });
     });
+}
+
+function addSelection(
+  scope: Construct,
+  id: string,
+  target: SelectionTarget,
+  selection: Pick<CfnBackupSelection.BackupSelectionResourceTypeProperty, 'resources' | 'conditions'>,
+): void {
+  target.count();
+  new CfnBackupSelection(scope, id, {
+    backupPlanId: target.planId,
+    backupSelection: { selectionName: id, iamRoleArn: target.roleArn, ...selection },
+  });
 }

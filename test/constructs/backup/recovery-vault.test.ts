@@ -102,7 +102,7 @@ describe('RecoveryVault', () => {
       }
     });
 
-    test('where no deploying role is known doesn’t deny the setting of the lock, without which there is no vault', () => {
+    test("where no deploying role is known doesn't deny the setting of the lock, without which there is no vault", () => {
       const stack = new Stack(new App(), 'Test', {
         env: { region: 'us-east-1' },
         synthesizer: new CliCredentialsStackSynthesizer(),
@@ -171,7 +171,7 @@ describe('RecoveryVault', () => {
       expect(events).toContain('CONTINUOUS_BACKUP_INTERRUPTED');
     });
 
-    test('go to a topic that is encrypted under the vault’s key, takes TLS only, and lets AWS Backup publish', () => {
+    test("go to a topic that is encrypted under the vault's key, takes TLS only, and lets AWS Backup publish", () => {
       const topic = onlyResource(template, 'AWS::SNS::Topic');
       expect(JSON.stringify(topic.resource['Properties'].KmsMasterKeyId)).toContain('VaultKey');
       const statements: Record<string, any>[] = propertiesOf(template, 'AWS::SNS::TopicPolicy')[
@@ -184,7 +184,7 @@ describe('RecoveryVault', () => {
       ]);
     });
 
-    test('find the topic’s policy in place when AWS Backup is told of the topic', () => {
+    test("find the topic's policy in place when AWS Backup is told of the topic", () => {
       const { resource } = onlyResource(template, VAULT);
       const policy = onlyResource(template, 'AWS::SNS::TopicPolicy');
       expect(resource['DependsOn']).toContain(policy.logicalId);
@@ -283,7 +283,7 @@ describe('a lock', () => {
     );
   });
 
-  test('fails for a cooling-off that AWS Backup doesn’t take', () => {
+  test("fails for a cooling-off that AWS Backup doesn't take", () => {
     expect(() => vaultProperties({ lock: compliance(figures, Duration.days(2)) })).toThrow(
       /the cooling-off is out of bounds.*3 to 36500/,
     );

@@ -2,47 +2,16 @@ import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct, IConstruct } from 'constructs';
+import { checkName } from '../../private/checks';
 import { reject } from '../../private/errors';
 import { BACKUP_KEY_ACTIONS } from '../perms';
 import { checkResource } from './vault-checks';
 
+/** AWS's own policy for backing up buckets. The general one doesn't cover them. */
+export const S3_BACKUP_POLICY = 'AWSBackupServiceRolePolicyForS3Backup';
+
 /** A managed policy holds 6,144 characters; a key's ARN takes about 100 of them, twice. */
 const MOST_KEYS = 20;
-
-/** What a plan's role has to reach. */
-export interface BackupRoleOptions {
-  /** Whether S3 buckets are among the stores: without policies of their own their backups fail. */
-  readonly buckets: boolean;
-  readonly keys: readonly kms.IKey[];
-}
-
-/**
- * The role that AWS Backup takes backups with. Retained: a recovery point whose role is gone can't be expired.
- *
- * Keys of sources need no statement here as a rule. AWS's own policies allow using any key through S3 and
- * DynamoDB and holding grants on any key; the key's policy decides.
- *
- * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html
- */
-export function backupRole(scope: Construct, options: BackupRoleOptions): iam.Role {
-  const role = new iam.Role(scope, 'Role', {
-    description: 'Takes and copies recovery points',
-    assumedBy: backupServicePrincipal(),
-    managedPolicies: [
-      iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSBackupServiceRolePolicyForBackup'),
-      ...(options.buckets
-        ? [iam.ManagedPolicy.fromAwsManagedPolicyName('AWSBackupServiceRolePolicyForS3Backup')]
-        : []),
-    ],
-  });
-  role.applyRemovalPolicy(RemovalPolicy.RETAIN);
-  const statements = [
-    ...(options.buckets ? [listBucketTags()] : []),
-    ...(options.keys.length > 0 ? keyStatements(options.keys) : []),
-  ];
-  if (statements.length > 0) permissions(scope, role, statements);
-  return role;
-}
 
 /** AWS Backup, on behalf of this account only. */
 export function backupServicePrincipal(): iam.IPrincipal {
@@ -96,11 +65,26 @@ export function checkedKeys(scope: IConstruct, keys: readonly kms.IKey[] | undef
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html
  */
-function listBucketTags(): iam.PolicyStatement {
+export function listBucketTags(): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'TellBucketsByTag',
     actions: ['s3:ListTagsForResource'],
     resources: [`arn:${Aws.PARTITION}:s3:::*`],
     conditions: { StringEquals: { 'aws:ResourceAccount': Aws.ACCOUNT_ID } },
   });
+}
+
+/**
+ * @throws RecoveryError `invalid-role-name`
+ */
+export function checkRoleName(scope: IConstruct, roleName: string | undefined): string | undefined {
+  if (roleName === undefined) return undefined;
+  return checkName(
+    scope,
+    'invalid-role-name',
+    "the role's name",
+    roleName,
+    /^[\w+=,.@-]{1,64}$/,
+    '1 to 64 letters, digits and _ + = , . @ -',
+  );
 }
