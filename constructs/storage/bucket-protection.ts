@@ -65,7 +65,7 @@ export class BucketProtection {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html
    * @throws RecoveryError `not-a-bucket`, `imported-bucket`, and what {@link BucketRecovery} throws
    */
-  public static protect(bucket: s3.IBucket, props: BucketProtectionProps = {}): void {
+  public static protect(bucket: s3.IBucketRef, props: BucketProtectionProps = {}): void {
     new BucketRecovery(props).applyTo(resourceOf('BucketProtection', bucket));
   }
 }

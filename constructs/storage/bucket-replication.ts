@@ -17,7 +17,7 @@ import type { ReplicationDestination } from './replication-destination';
 /** Properties of a {@link BucketReplication}. */
 export interface BucketReplicationProps {
   /** The bucket that replicates. It has to be made in this app, with versioning. */
-  readonly source: s3.IBucket;
+  readonly source: s3.IBucketRef;
   /** Where it replicates to. */
   readonly destination: ReplicationDestination;
   /**
@@ -100,7 +100,9 @@ export class BucketReplication extends Construct {
   }
 
   private nameOf(source: s3.CfnBucket, stated: string | undefined): string {
-    const name = stated ?? source.bucketName;
+    // An L2 without a name has a token here that comes to nothing.
+    const named = Stack.of(this).resolve(source.bucketName) !== undefined;
+    const name = stated ?? (named ? source.bucketName : undefined);
     if (name !== undefined) return checkBucketName(this, "the source's bucket name", name);
     throw reject(this, {
       code: 'unnamed-bucket',

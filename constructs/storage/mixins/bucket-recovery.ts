@@ -76,9 +76,8 @@ export class BucketRecovery extends Mixin {
   private replicate(bucket: s3.CfnBucket): void {
     const { replication, alarmTopic, sourceBucketName } = this.props;
     if (replication === undefined) return;
-    const owner = ownerOf(bucket);
-    new BucketReplication(owner, 'Replication', {
-      source: owner === bucket ? s3.Bucket.fromCfnBucket(bucket) : (owner as s3.Bucket),
+    new BucketReplication(ownerOf(bucket), 'Replication', {
+      source: bucket,
       destination: replication,
       ...(alarmTopic === undefined ? {} : { alarmTopic }),
       ...(sourceBucketName === undefined ? {} : { sourceBucketName }),
@@ -91,6 +90,9 @@ function addPolicy(bucket: s3.CfnBucket, breakGlassRoleArn: string | undefined):
   // A bucket has one policy: an L2 knows its own, for a bare resource the CDK looks for it.
   const target = owner instanceof s3.Bucket ? owner : iam.ResourceWithPolicies.of(bucket);
   for (const statement of [...tlsOnly(bucket.attrArn), lockStaysShut(bucket.attrArn, breakGlassRoleArn)]) {
-    target?.addToResourcePolicy(statement);
+    const policy = target?.addToResourcePolicy(statement).policyDependable;
+    if (policy instanceof s3.BucketPolicy || policy instanceof s3.CfnBucketPolicy) {
+      policy.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    }
   }
 }

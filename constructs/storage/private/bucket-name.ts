@@ -3,7 +3,7 @@ import { checkName } from '../../private/checks';
 
 const RESERVED = '(?!xn--|sthree-|amzn-s3-demo-)(?!.*(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$)';
 const PATTERN = new RegExp(
-  `^${RESERVED}(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`,
+  `^${RESERVED}(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!.*([.-]\\.|\\.-))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`,
 );
 
 /**
@@ -17,7 +17,7 @@ export function checkBucketName(scope: IConstruct, what: string, name: string): 
     what,
     name,
     PATTERN,
-    '3 to 63 lower-case letters, digits, dots and hyphens, starting and ending with a letter or digit, ' +
+    '3 to 63 lower-case letters, digits, hyphens and single dots, starting and ending with a letter or digit, ' +
       'without the prefixes and suffixes that S3 keeps for itself',
   );
 }

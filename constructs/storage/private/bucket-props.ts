@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
 import { checkDays, checkName } from '../../private/checks';
 import { isKnown, reject } from '../../private/errors';
 import type { RecoverableBucketProps } from '../recoverable-bucket';
 import { checkBucketName } from './bucket-name';
+import { checkBucketKey } from './key-arn';
 import { checkLogTarget } from './log-delivery';
 import { type DefaultRetention, retentionOf } from './retention';
 
@@ -22,7 +22,7 @@ export interface BucketFigures {
 
 /** Checks everything that stands in a bucket's props, in the order in which they are documented. */
 export function checkBucketProps(scope: IConstruct, props: RecoverableBucketProps): BucketFigures {
-  checkKey(scope, props.encryptionKey);
+  checkBucketKey(scope, props.encryptionKey);
   if (props.bucketName !== undefined) checkBucketName(scope, 'the bucket name', props.bucketName);
   if (props.replication !== undefined && props.bucketName === undefined) {
     throw reject(scope, {
@@ -63,20 +63,6 @@ export function windowOf(
     window ?? Duration.days(Math.max(DEFAULT_WINDOW_DAYS, lockDays)),
     { min: lockDays, max: LONGEST_WINDOW_DAYS },
   );
-}
-
-function checkKey(scope: IConstruct, key: kms.IKey): void {
-  const arn: unknown = (key as kms.IKey | undefined)?.keyArn;
-  // An alias would never equal the key's ARN that S3 compares with, so that every upload would be refused.
-  const alias = typeof arn === 'string' && ('aliasName' in key || arn.includes(':alias/'));
-  if (typeof arn === 'string' && arn !== '' && !alias) return;
-  throw reject(scope, {
-    code: 'invalid-key',
-    problem: alias ? 'the encryption key is an alias' : 'the encryption key is not a key',
-    received: alias ? arn : key,
-    allowed: 'a kms.IKey that is the key itself',
-    fix: 'pass RecoveryKey.key or another customer-managed key',
-  });
 }
 
 /**

@@ -5,6 +5,7 @@ import { isKnown, reject } from '../../private/errors';
 import type { ReplicationDestination } from '../replication-destination';
 import { checkBucketName } from './bucket-name';
 import { findResource, isBucket } from './bucket-resource';
+import { isKeyArn } from './key-arn';
 
 /**
  * Checks a destination as far as a template can tell.
@@ -61,10 +62,7 @@ function checkKey(scope: IConstruct, destination: ReplicationDestination): void 
   if (account !== undefined) {
     checkName(scope, 'invalid-account', "the destination's account", account, /^\d{12}$/, '12 digits');
   }
-  // A token in the ARN stands for the partition or the account; region and kind are readable beside it.
-  const parts = typeof keyArn === 'string' ? /:kms:([^:]*):[^:]*:(key|alias)\/./.exec(keyArn) : null;
-  const readable = parts !== null && (!isKnown(parts[1]) || !isKnown(region) || parts[1] === region);
-  if (!readable && (parts !== null || isKnown(keyArn) || keyArn === undefined)) {
+  if (!isKeyArn(keyArn, region, { alias: true })) {
     throw reject(scope, {
       code: 'invalid-replica-key',
       problem: 'the key of the replicas is not usable, and S3 would not notice',
@@ -73,7 +71,7 @@ function checkKey(scope: IConstruct, destination: ReplicationDestination): void 
       fix: 'name the key with RecoveryKey.aliasArnIn(scope, aliasName, region)',
     });
   }
-  if (parts?.[2] === 'alias' && isCrossAccount(scope, destination)) {
+  if (keyArn.includes(':alias/') && isCrossAccount(scope, destination)) {
     throw reject(scope, {
       code: 'alias-across-accounts',
       problem: 'a key of another account is named by its alias',
