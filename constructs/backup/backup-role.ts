@@ -38,7 +38,7 @@ export interface BackupRoleProps {
 
 /**
  * The role that AWS Backup takes and copies backups with; it restores nothing. One serves all plans of a region.
- * Retained: a recovery point whose role is gone can't be expired.
+ * Retained: AWS Backup needs the role that made a recovery point to delete it.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html
  */

@@ -19,7 +19,11 @@ import { STORE_TYPES } from './private/store-types';
 import { checkResource } from './private/vault-checks';
 import type { RecoveryPlanProps } from './recovery-plan-props';
 
-/** Selections that a plan takes. Not adjustable: https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html */
+/**
+ * Selections that a plan takes; the quota can't be raised.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
+ */
 const MOST_SELECTIONS = 100;
 
 /**
