@@ -11,6 +11,7 @@ import { checkBucketName } from './private/bucket-name';
 import { guardBucket } from './private/bucket-guard';
 import { lockStaysShut, rightKeyOnly, tlsOnly } from './private/bucket-policy';
 import { checkBucketProps, knownDays } from './private/bucket-props';
+import { checkKeyArn } from './private/key-arn';
 import { versionLifecycle } from './private/lifecycle';
 import { allowLogDelivery } from './private/log-delivery';
 import { lockVersions, sendToEventBridge } from './private/protections';
@@ -68,6 +69,7 @@ export interface RecoverableBucketProps {
   readonly infrequentAccessAfter?: Duration;
   /**
    * Where access logs go, best the bucket of an `AccessLogBucket`. Either this or `withoutAccessLogs` is needed.
+   * The policy of an imported bucket can't be added to: it has to let `logging.s3.amazonaws.com` write already.
    *
    * @default - none
    */
@@ -118,7 +120,11 @@ export interface RecoverableBucketAttributes {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
  */
 export class RecoverableBucket extends Construct implements IRecoverableBucket {
-  /** A bucket that exists already. Its protections are taken on trust. */
+  /**
+   * A bucket that exists already. Its protections are taken on trust.
+   *
+   * @throws RecoveryError `invalid-bucket-name`, `invalid-key`
+   */
   public static fromRecoverableBucketAttributes(
     scope: Construct,
     id: string,
@@ -128,7 +134,7 @@ export class RecoverableBucket extends Construct implements IRecoverableBucket {
       public readonly bucketName = checkBucketName(this, 'the bucket name', attributes.bucketName);
       public readonly bucket = s3.Bucket.fromBucketAttributes(this, 'Bucket', {
         bucketName: this.bucketName,
-        encryptionKey: kms.Key.fromKeyArn(this, 'Key', attributes.encryptionKeyArn),
+        encryptionKey: kms.Key.fromKeyArn(this, 'Key', checkKeyArn(this, attributes.encryptionKeyArn)),
       });
       public readonly bucketArn = this.bucket.bucketArn;
       public readonly grants = RecoverableBucketGrants.fromBucket(this.bucket);

@@ -37,3 +37,19 @@ export function checkBucketKey(scope: IConstruct, key: kms.IKey): void {
     fix: 'pass RecoveryKey.key or another customer-managed key',
   });
 }
+
+/**
+ * ARN of the key of a bucket that exists already.
+ *
+ * @throws RecoveryError `invalid-key`
+ */
+export function checkKeyArn(scope: IConstruct, keyArn: string): string {
+  if (isKeyArn(keyArn, Stack.of(scope).region, { alias: false })) return keyArn;
+  throw reject(scope, {
+    code: 'invalid-key',
+    problem: 'not the ARN of a key in this region',
+    received: keyArn,
+    allowed: "a KMS key's ARN, not an alias",
+    fix: 'pass the ARN of the key that the bucket encrypts with',
+  });
+}

@@ -362,6 +362,19 @@ test('any destination gives a valid template or one of our errors', () => {
   expect(Math.min(outcome.templates, outcome.errors)).toBeGreaterThan(50);
 });
 
+test('any names give a valid latency alarm or one of our errors', () => {
+  const name = fc.oneof(
+    { weight: 10, arbitrary: fc.stringMatching(/^[a-z0-9][a-z0-9.-]{2,30}[a-z0-9]$/) },
+    junk,
+  );
+  const outcome = fuzzConstruct(
+    fc.record({ sourceBucketName: name, destinationBucketName: name }),
+    (stack, props) => new ReplicationLatencyAlarm(stack, 'Latency', props),
+  );
+  expect(outcome.templates + outcome.errors).toBeGreaterThanOrEqual(FUZZ_RUNS);
+  expect(Math.min(outcome.templates, outcome.errors)).toBeGreaterThan(50);
+});
+
 function arn(bucketName: string): object {
   return { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${bucketName}`]] };
 }

@@ -111,6 +111,16 @@ describe('RecoverableBucket', () => {
   });
 });
 
+test.each([KEY_ARN.replace('us-east-1', 'eu-west-1'), KEY_ARN.replace('key', 'alias'), '', 'key'])(
+  'an import fails for the key %j',
+  encryptionKeyArn => {
+    const attributes = { bucketName: 'data-east', encryptionKeyArn };
+    expect(() =>
+      RecoverableBucket.fromRecoverableBucketAttributes(testStack(), 'Bucket', attributes),
+    ).toThrow(/^Test\/Bucket: not the ARN of a key in this region/);
+  },
+);
+
 describe('the bucket policy', () => {
   const template = bucketTemplate();
 
@@ -240,6 +250,12 @@ describe('what it refuses', () => {
     expect(() => addBucket(stack, { encryptionKey: alias as never })).toThrow(
       /the encryption key is an alias/,
     );
+  });
+
+  test('fails for a key of another region, which S3 would not use', () => {
+    const stack = testStack();
+    const encryptionKey = kms.Key.fromKeyArn(stack, 'Far', KEY_ARN.replace('us-east-1', 'eu-west-1'));
+    expect(() => addBucket(stack, { encryptionKey })).toThrow(/the encryption key is not a usable key/);
   });
 
   test('fails for replication without a name', () => {
