@@ -1,12 +1,19 @@
-import { Aws } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import { reject } from '../private/errors';
 import {
   ADMINISTRATION_ACTIONS,
   CRYPTOGRAPHIC_ACTIONS,
   KEY_CHANGING_ACTIONS,
   WORKLOAD_ACTIONS,
 } from './perms';
+
+/**
+ * Services of which no page says that they state the source account. `IfExists` keeps other accounts out where
+ * they do, and doesn't lock the service out where they don't.
+ */
+const UNDOCUMENTED = ['backup.amazonaws.com'];
 
 /**
  * Gives principals the use or the administration of a key. Each grant carries the deny of its opposite, so that
@@ -38,16 +45,55 @@ export class RecoveryKeyGrants {
    * Lets an AWS service of this account encrypt and decrypt with the key, as CloudWatch does when it publishes
    * to an encrypted topic. This one lands in the key's policy, because a service has no other.
    *
-   * @param service such as `cloudwatch.amazonaws.com`
+   * @param service such as `cloudwatch.amazonaws.com`; not `events.amazonaws.com`, which states no source account
+   * @throws RecoveryError `unconditional-service`
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
    */
   public useByService(service: string): void {
+    if (service === 'events.amazonaws.com') {
+      throw reject(this.key, {
+        code: 'unconditional-service',
+        problem: 'EventBridge states no source account, so this grant would never apply',
+        received: service,
+        allowed: 'a service that states aws:SourceAccount',
+        fix: "add a statement without conditions to the key's policy for events.amazonaws.com",
+      });
+    }
+    const operator = UNDOCUMENTED.includes(service) ? 'StringEqualsIfExists' : 'StringEquals';
     this.key.addToResourcePolicy(
       new iam.PolicyStatement({
         sid: `UsedBy${service.split('.')[0]?.replace(/[^A-Za-z0-9]/g, '') ?? ''}`,
         principals: [new iam.ServicePrincipal(service)],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         resources: ['*'],
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+        conditions: { [operator]: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
+  }
+
+  /**
+   * Lets CloudWatch Logs of the key's region encrypt the log groups of this account with the key.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   */
+  public useByLogs(): void {
+    const { region } = this.key.env;
+    this.key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'UsedByLogs',
+        principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
+        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+        resources: ['*'],
+        conditions: {
+          ArnLike: {
+            'kms:EncryptionContext:aws:logs:arn': Stack.of(this.key).formatArn({
+              service: 'logs',
+              resource: 'log-group',
+              resourceName: '*',
+              arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+            }),
+          },
+        },
       }),
     );
   }

@@ -19,7 +19,9 @@ interface Artifact {
  * @throws RecoveryError `unreadable-input` when the directory is no cloud assembly or a file in it is broken
  */
 export function loadAssembly(directory: string): readonly StackTemplate[] {
-  const manifest = readJson(path.join(directory, 'manifest.json')) as { artifacts?: Record<string, Artifact> };
+  const manifest = readJson(path.join(directory, 'manifest.json')) as {
+    artifacts?: Record<string, Artifact>;
+  };
   return Object.entries(manifest.artifacts ?? {}).flatMap(([id, artifact]) => {
     const { templateFile, directoryName, stackName } = artifact.properties ?? {};
     if (artifact.type === 'cdk:cloud-assembly' && directoryName !== undefined) {

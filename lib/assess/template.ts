@@ -21,7 +21,9 @@ export interface StackTemplate {
  */
 export function resourceId(stack: StackTemplate, logicalId: string): string {
   const path = stack.resources[logicalId]?.Metadata?.['aws:cdk:path'];
-  return typeof path === 'string' ? path.replace(/(\/(Resource|Default))+$/, '') : `${stack.name}/${logicalId}`;
+  return typeof path === 'string'
+    ? path.replace(/(\/(Resource|Default))+$/, '')
+    : `${stack.name}/${logicalId}`;
 }
 
 /** A value below a resource's properties, or undefined where the template doesn't state it. */

@@ -28,7 +28,9 @@ export function addShow(program: Command, done: (code: ExitCode) => void): void 
         checks: loadCheckResults(directory),
       };
       process.stdout.write(
-        format === 'json' ? `${JSON.stringify({ schemaVersion: 1, ...view }, null, 2)}\n` : renderInventoryText(view),
+        format === 'json'
+          ? `${JSON.stringify({ schemaVersion: 1, ...view }, null, 2)}\n`
+          : renderInventoryText(view),
       );
       done(view.checks.every(check => check.passed) ? EXIT.fine : EXIT.no);
     });

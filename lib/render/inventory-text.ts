@@ -29,13 +29,15 @@ function renderRegion(view: InventoryView, region: string): string {
   const table = new Table({
     head: ['stack', 'what', 'kind', 'protections in the template'].map(title => colors.bold(title)),
     style: { head: [], border: [], compact: true },
-    colWidths: [22, 24, 12, 36],
+    colWidths: [25, 22, 10, 38],
     wordWrap: true,
   });
   for (const stack of stacks) {
-    for (const item of view.items.filter(one => one.stack === stack.name && one.region === region)) {
-      table.push([stack.name, shorten(item.id), item.kind, protections(item)]);
-    }
+    const items = view.items.filter(one => one.stack === stack.name && one.region === region);
+    items.forEach((item, index) => {
+      // The stack's name once, so that its rows read as a group.
+      table.push([index === 0 ? stack.name : '', shorten(item.id), item.kind, protections(item)]);
+    });
   }
   const title = `${colors.bold(region)}  ${stacks.length} stacks, ${resources} resources`;
   return `${title}\n${table.length > 0 ? table.toString() : colors.dim('nothing that holds data')}\n`;
@@ -51,7 +53,10 @@ function shorten(id: string): string {
 }
 
 function renderChecks(checks: readonly CheckResult[]): string {
-  if (checks.length === 0) return colors.yellow('No check ran when this assembly was synthesized.\n');
+  if (checks.length === 0)
+    return colors.yellow(
+      'No check left a finding or an acknowledgement when this assembly was synthesized.\n',
+    );
   const lines = checks.map(check => {
     const mark = check.passed ? colors.green('passed') : colors.red('failed');
     const acknowledged = check.acknowledged > 0 ? `, ${check.acknowledged} acknowledged with a reason` : '';

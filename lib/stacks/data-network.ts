@@ -1,9 +1,12 @@
 import { Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { FLOW_LOG_ROLE, ISOLATED_NETWORK, acknowledge } from './acknowledgements';
 
 const ZONES = 3;
+const ADDRESSES = '10.0.0.0/16';
 
 /**
  * A network for data and nothing else: isolated subnets in three zones, no way in or out but the endpoints that
@@ -12,9 +15,10 @@ const ZONES = 3;
 export class DataNetwork extends Construct {
   public readonly vpc: ec2.Vpc;
 
-  public constructor(scope: Construct, id: string) {
+  public constructor(scope: Construct, id: string, logKey: kms.IKey) {
     super(scope, id);
     this.vpc = new ec2.Vpc(this, 'Vpc', {
+      ipAddresses: ec2.IpAddresses.cidr(ADDRESSES),
       // An unknown account gives CDK no zones to choose from, and two by default; a database in three wants three.
       availabilityZones: Array.from({ length: ZONES }, (_, index) => Fn.select(index, Fn.getAzs())),
       natGateways: 0,
@@ -22,13 +26,21 @@ export class DataNetwork extends Construct {
       restrictDefaultSecurityGroup: false,
       subnetConfiguration: [{ name: 'data', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 24 }],
     });
-    this.vpc.addFlowLog('FlowLog', {
+    acknowledge(this.vpc.node.defaultChild!, ISOLATED_NETWORK);
+    const flowLog = this.vpc.addFlowLog('FlowLog', {
       destination: ec2.FlowLogDestination.toCloudWatchLogs(
-        new logs.LogGroup(this, 'FlowLogGroup', { retention: logs.RetentionDays.ONE_YEAR }),
+        new logs.LogGroup(this, 'FlowLogGroup', {
+          retention: logs.RetentionDays.ONE_YEAR,
+          encryptionKey: logKey,
+        }),
       ),
     });
-    this.vpc.addInterfaceEndpoint('SecretsManager', {
+    acknowledge(flowLog.iamRole!, FLOW_LOG_ROLE);
+    const endpoint = this.vpc.addInterfaceEndpoint('SecretsManager', {
       service: ec2.InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
+      open: false,
     });
+    // Stated as a figure, so that a check can read it from the template.
+    endpoint.connections.allowDefaultPortFrom(ec2.Peer.ipv4(ADDRESSES), 'From within the network');
   }
 }

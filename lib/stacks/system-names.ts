@@ -1,6 +1,7 @@
 import { Aws, Fn, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { RecoveryError } from '../../lib/model/errors';
+import { BreakGlassRole } from '../../constructs/access';
+import { RecoveryError } from '../model/errors';
 
 /**
  * The names by which the stacks of one system find each other's resources.
@@ -33,6 +34,11 @@ export class SystemNames {
     return `${this.system}-${part}`;
   }
 
+  /** The stack of a cell, or of its counterpart in the recovery region. */
+  public cellStack(cell: string, side: 'primary' | 'recovery'): string {
+    return this.stack(side === 'primary' ? `cell-${cell}` : `cell-${cell}-recovery`);
+  }
+
   /** Alias of the key for a purpose, such as `acme/database`; the same in both regions. */
   public keyAlias(purpose: string): string {
     return `${this.system}/${purpose}`;
@@ -62,8 +68,27 @@ export class SystemNames {
     return `${this.system}-database`;
   }
 
+  /** Name of the role that AWS Backup takes all backups of the primary region with. */
+  public get backupRole(): string {
+    return `${this.system}-backup`;
+  }
+
+  /** Name of the role that AWS Backup restores with, in either region. */
+  public get restoreRole(): string {
+    return `${this.system}-restore`;
+  }
+
+  public get replica(): string {
+    return `${this.system}-database-replica`;
+  }
+
   public get breakGlassRole(): string {
     return `${this.system}-break-glass`;
+  }
+
+  /** ARN of the role that alone may destroy; IAM is global, so it is the same from every region. */
+  public breakGlassRoleArn(scope: Construct): string {
+    return BreakGlassRole.arnFor(scope, this.breakGlassRole);
   }
 
   /** The topic that alarms of a region go to. */

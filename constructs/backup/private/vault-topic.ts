@@ -22,16 +22,9 @@ export const VAULT_EVENTS = [
 /** A topic that takes TLS only, encrypted under the vault's key. */
 export function vaultTopic(scope: Construct, key: kms.IKey): sns.Topic {
   const topic = new sns.Topic(scope, 'Topic', { masterKey: key, enforceSSL: true });
-  key.addToResourcePolicy(
-    new iam.PolicyStatement({
-      sid: 'BackupPublishes',
-      principals: [backup()],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-      resources: ['*'],
-      conditions: OF_THIS_ACCOUNT,
-    }),
-  );
-  RecoveryKeyGrants.fromKey(key).useByService('cloudwatch.amazonaws.com');
+  const grants = RecoveryKeyGrants.fromKey(key);
+  grants.useByService('backup.amazonaws.com');
+  grants.useByService('cloudwatch.amazonaws.com');
   return topic;
 }
 

@@ -4,8 +4,10 @@ import { property } from '../template';
 export const backupVault: ProtectionReader = {
   kind: 'vault',
   read: resource => {
-    const min = property(resource, 'LockConfiguration', 'MinRetentionDays') ?? property(resource, 'MinRetentionDays');
-    const max = property(resource, 'LockConfiguration', 'MaxRetentionDays') ?? property(resource, 'MaxRetentionDays');
+    const min =
+      property(resource, 'LockConfiguration', 'MinRetentionDays') ?? property(resource, 'MinRetentionDays');
+    const max =
+      property(resource, 'LockConfiguration', 'MaxRetentionDays') ?? property(resource, 'MaxRetentionDays');
     const changeable = property(resource, 'LockConfiguration', 'ChangeableForDays');
     const compliance = changeable !== undefined || resource.Type.endsWith('LogicallyAirGappedBackupVault');
     return [

@@ -23,7 +23,8 @@ function replication(resource: TemplateResource): string[] {
   const enabled = rules.filter(rule => property({ Type: '', Properties: rule }, 'Status') === 'Enabled');
   if (enabled.length === 0) return [];
   const timed = enabled.every(
-    rule => property({ Type: '', Properties: rule }, 'Destination', 'ReplicationTime', 'Status') === 'Enabled',
+    rule =>
+      property({ Type: '', Properties: rule }, 'Destination', 'ReplicationTime', 'Status') === 'Enabled',
   );
   return [timed ? 'replicates, time control' : 'replicates'];
 }

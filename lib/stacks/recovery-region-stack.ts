@@ -1,0 +1,47 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { BreakGlassRole } from '../../constructs/access';
+import { RestoreRole } from '../../constructs/backup';
+import { RecoveryKey } from '../../constructs/keys';
+import { DENIES_BY_ITSELF, acknowledge, managedByAws } from './acknowledgements';
+import type { RegionPair } from './region-pair';
+import { RegionalBase } from './regional-base';
+
+/**
+ * What has to stand before anything is copied, and what is left when the primary region is gone: the vault, the
+ * keys, the network, and the roles that restore and break glass. Deployed first, and on its own.
+ */
+export class RecoveryRegionStack extends Stack {
+  public readonly base: RegionalBase;
+  public readonly databaseKey: RecoveryKey;
+
+  public constructor(scope: Construct, id: string, pair: RegionPair) {
+    super(scope, id, {
+      stackName: pair.names.stack('recovery'),
+      description: 'Where the system comes back when its primary region is lost',
+      env: { region: pair.recoveryRegion, account: pair.account },
+    });
+    const { names } = pair;
+    this.base = new RegionalBase(this, 'Base', pair, pair.recoveryRegion);
+    this.databaseKey = new RecoveryKey(this, 'DatabaseKey', {
+      aliasName: names.keyAlias('database'),
+      breakGlassRoleArn: names.breakGlassRoleArn(this),
+    });
+    // IAM is global: made here, because here is where they are needed when the primary region is gone.
+    const breakGlass = new BreakGlassRole(this, 'BreakGlass', {
+      roleName: names.breakGlassRole,
+      assumedBy: [new iam.AccountRootPrincipal()],
+      announceTo: this.base.operations.topic,
+    });
+    acknowledge(breakGlass.role, ...DENIES_BY_ITSELF);
+    const { role } = new RestoreRole(this, 'Restore', { roleName: names.restoreRole });
+    acknowledge(
+      role,
+      managedByAws(
+        'service-role/AWSBackupServiceRolePolicyForRestores',
+        'AWSBackupServiceRolePolicyForS3Restore',
+      ),
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { Stack } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { BackupStore, RecoveryPlan } from '../../constructs/backup';
+import { type IRecoveryKey, RecoveryKey, RecoveryKeyReplica, TenantKey } from '../../constructs/keys';
+import { RecoverableBucket } from '../../constructs/storage';
+import type { Cell } from '../model/tenant';
+import { acknowledge, replicationRole } from './acknowledgements';
+import type { RegionPair } from './region-pair';
+import { backupRoleIn, copyDestinationsOf, primaryVaultIn } from './shared-by-name';
+import type { Tenant } from './tenant';
+
+/** The tenants of a cell in the primary region: keys, buckets, their replication and their backups. */
+export class TenantCellStack extends Stack {
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly pair: RegionPair,
+    cell: Cell<Tenant>,
+  ) {
+    super(scope, id, {
+      stackName: pair.names.cellStack(cell.name, 'primary'),
+      description: `Tenants of cell ${cell.name}`,
+      env: { region: pair.primaryRegion, account: pair.account },
+    });
+    const { names, primaryRegion, recoveryRegion } = pair;
+    const accessLogs = s3.Bucket.fromBucketName(this, 'AccessLogs', names.accessLogBucket(primaryRegion));
+    const alarmTopic = sns.Topic.fromTopicArn(this, 'Alarms', names.alarmTopicArn(this));
+    const plan = new RecoveryPlan(this, 'Plan', {
+      planName: names.cellStack(cell.name, 'primary'),
+      vault: primaryVaultIn(this, pair),
+      role: backupRoleIn(this, pair),
+      copyDestinations: copyDestinationsOf(this, pair),
+    });
+    for (const tenant of cell.tenants) {
+      const place = new Construct(this, tenant.tenantId);
+      const aliasName = names.tenantKeyAlias(tenant.tenantId);
+      const source = names.tenantBucket(tenant.tenantId, primaryRegion);
+      const destination = names.tenantBucket(tenant.tenantId, recoveryRegion);
+      const { bucket, replication } = new RecoverableBucket(place, 'Bucket', {
+        bucketName: source,
+        encryptionKey: this.keyOf(place, tenant, cell.name).key,
+        accessLogs,
+        alarmTopic,
+        replication: {
+          bucketName: destination,
+          region: recoveryRegion,
+          keyArn: RecoveryKey.aliasArnIn(this, aliasName, recoveryRegion),
+        },
+      });
+      const role = replication!.role;
+      acknowledge(role, ...replicationRole(role, { source, destination, destinationRegion: recoveryRegion }));
+      plan.addStore(place, BackupStore.bucket(bucket));
+    }
+  }
+
+  private keyOf(place: Construct, tenant: Tenant, cell: string): IRecoveryKey {
+    const { names, recoveryRegion } = this.pair;
+    const aliasName = names.tenantKeyAlias(tenant.tenantId);
+    const breakGlassRoleArn = names.breakGlassRoleArn(this);
+    if (!tenant.clientSideCiphertexts) {
+      return new TenantKey(place, 'Key', { tenantId: tenant.tenantId, aliasName, breakGlassRoleArn });
+    }
+    const primaryKeyArn = names.tenantKeyArn(
+      tenant.tenantId,
+      names.cellStack(cell, 'recovery'),
+      recoveryRegion,
+    );
+    return new RecoveryKeyReplica(place, 'Key', { primaryKeyArn, aliasName, breakGlassRoleArn });
+  }
+}

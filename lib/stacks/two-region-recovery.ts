@@ -1,0 +1,96 @@
+import { Construct } from 'constructs';
+import { RecoveryError } from '../model/errors';
+import { DEFAULT_CELL_COUNT, assignCells } from '../model/tenant';
+import { DatabaseReplicaStack } from './database-replica-stack';
+import { IsolatedAccountStack } from './isolated-account-stack';
+import { PrimaryRegionStack } from './primary-region-stack';
+import { RecoveryRegionStack } from './recovery-region-stack';
+import type { IsolatedAccount, RegionPair } from './region-pair';
+import { SystemNames } from './system-names';
+import type { Tenant } from './tenant';
+import { TenantCellCounterpartStack } from './tenant-cell-counterpart-stack';
+import { TenantCellStack } from './tenant-cell-stack';
+
+/** Properties of {@link TwoRegionRecovery}. */
+export interface TwoRegionRecoveryProps {
+  /** Name of the system: 2 to 12 lower-case letters and digits, starting with a letter. Begins every name. */
+  readonly system: string;
+  /** Region where the system runs, such as `us-east-1`. */
+  readonly primaryRegion: string;
+  /** Region where it comes back. RDS has to replicate backups between the two. */
+  readonly recoveryRegion: string;
+  /** The tenants, in any order. */
+  readonly tenants: readonly Tenant[];
+  /**
+   * The production account.
+   *
+   * @default - whichever account the stacks are deployed to
+   */
+  readonly account?: string;
+  /**
+   * Another account of the same organization that keeps a third copy. Needs `account`.
+   *
+   * @default - no third copy: losing the account loses every backup
+   */
+  readonly isolatedAccount?: IsolatedAccount;
+  /**
+   * Number of cells that tenants are spread over: 1 to 1,000. Part of the system's identity: a change moves
+   * tenants between stacks.
+   *
+   * @default 128
+   */
+  readonly cellCount?: number;
+}
+
+/**
+ * A system over two regions: a Multi-AZ database with its replica, a key and a locked bucket for each tenant
+ * with counterparts in the recovery region, and locked vaults in both.
+ *
+ * Declare the objectives around it before it is made, with `RecoveryObjectives.declare`. Its stacks land in the
+ * scope that it is given: below an `App`, `cdk deploy --all` deploys them in order, the recovery region first.
+ */
+export class TwoRegionRecovery extends Construct {
+  /**
+   * @throws RecoveryError `invalid-system-name`, `invalid-tenant-id`, `duplicate-tenant`, `invalid-cell`,
+   * `cell-full`, `invalid-cell-count`, `account-needed`, and what the constructs in it throw
+   */
+  public constructor(scope: Construct, id: string, props: TwoRegionRecoveryProps) {
+    super(scope, id);
+    const path = this.node.path;
+    if (props.isolatedAccount !== undefined && props.account === undefined) throw accountNeeded(path);
+    const pair: RegionPair = {
+      names: new SystemNames(props.system, path),
+      primaryRegion: props.primaryRegion,
+      recoveryRegion: props.recoveryRegion,
+      ...(props.account === undefined ? {} : { account: props.account }),
+      ...(props.isolatedAccount === undefined ? {} : { isolated: props.isolatedAccount }),
+    };
+    const cells = assignCells(props.tenants, props.cellCount ?? DEFAULT_CELL_COUNT, path);
+    const recovery = new RecoveryRegionStack(this, 'Recovery', pair);
+    const isolated = pair.isolated && new IsolatedAccountStack(this, 'Isolated', pair, pair.isolated);
+    const primary = new PrimaryRegionStack(this, 'Primary', pair);
+    primary.addStackDependency(recovery);
+    if (isolated) primary.addStackDependency(isolated);
+    for (const cell of cells) {
+      const counterpart = new TenantCellCounterpartStack(this, `Cell${cell.name}Recovery`, pair, cell);
+      const tenants = new TenantCellStack(this, `Cell${cell.name}`, pair, cell);
+      counterpart.addStackDependency(recovery);
+      tenants.addStackDependency(counterpart);
+      tenants.addStackDependency(primary);
+    }
+    if (primary.database.readReplicaNeeded) {
+      new DatabaseReplicaStack(this, 'Replica', pair, recovery).addStackDependency(primary);
+    }
+  }
+}
+
+/** The isolated account's vault names the account whose copies it takes. */
+function accountNeeded(path: string): RecoveryError {
+  return RecoveryError.invalid({
+    code: 'account-needed',
+    path,
+    problem: 'an isolated account is stated, and the production account is not',
+    allowed: 'both accounts',
+    fix: 'state account: the isolated vault takes copies from that account only',
+  });
+}
