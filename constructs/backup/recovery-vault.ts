@@ -5,6 +5,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { RecoveryKey } from '../keys/recovery-key';
 import { checkRegion } from '../private/checks';
+import { requireProps, requirePropsAt } from '../private/props';
 import { alarmOnAny } from './private/alarms';
 import { toBounds } from './private/retention';
 import { arnOfName } from './private/vault-arn';
@@ -135,7 +136,7 @@ export class RecoveryVault extends Construct implements IRecoveryVault {
     id: string,
     attributes: RecoveryVaultAttributes,
   ): IRecoveryVault {
-    const { vaultName, key, minRetention, maxRetention, notificationTopic } = attributes ?? {};
+    const { vaultName, key, minRetention, maxRetention, notificationTopic } = requirePropsAt(scope, id, attributes);
     class Import extends Construct implements IRecoveryVault {
       public readonly vaultName = checkVaultName(this, vaultName);
       public readonly vault = backup.BackupVault.fromBackupVaultName(this, 'Vault', this.vaultName);
@@ -176,7 +177,8 @@ export class RecoveryVault extends Construct implements IRecoveryVault {
    */
   public constructor(scope: Construct, id: string, props: RecoveryVaultProps) {
     super(scope, id);
-    checkVaultName(this, props?.vaultName);
+    requireProps(this, props);
+    checkVaultName(this, props.vaultName);
     const accessPolicy = vaultPolicy(this, props);
     const figures = VaultLock.figuresOf(this, props.lock);
     this.key = props.encryptionKey ?? this.ownKey(props);
@@ -198,7 +200,8 @@ export class RecoveryVault extends Construct implements IRecoveryVault {
     });
     resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
     // AWS Backup tries the topic when it is told of it, so the topic's policy has to be there first.
-    resource.node.addDependency(this.notificationTopic);
+    const policy = this.notificationTopic.node.tryFindChild('Policy');
+    if (policy) resource.node.addDependency(policy);
 
     this.vault = backup.BackupVault.fromBackupVaultName(this, 'Vault', resource.ref);
     this.vaultName = props.vaultName;

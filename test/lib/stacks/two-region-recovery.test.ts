@@ -1,0 +1,245 @@
+import { App, Duration, Stage } from 'aws-cdk-lib';
+import { TENANTS_PER_CELL } from '../../../lib/model/tenant';
+import { TwoRegionRecovery } from '../../../lib/stacks';
+import { DEFAULTS, type SynthesizedResource, type System, manyTenants, synthesize } from './system';
+
+const TENANTS = [{ tenantId: 'globex' }, { tenantId: 'initech' }, { tenantId: 'umbrella' }];
+const system = synthesize({ tenants: TENANTS });
+
+function resources(of: System, type?: string): (SynthesizedResource & { stack: string })[] {
+  return Object.entries(of.templates).flatMap(([stack, template]) =>
+    Object.values(template.Resources)
+      .filter(resource => type === undefined || resource.Type === type)
+      .map(resource => ({ ...resource, stack })),
+  );
+}
+
+function inRegion(of: System, region: string, type: string): (SynthesizedResource & { stack: string })[] {
+  return resources(of, type).filter(resource => of.regions[resource.stack] === region);
+}
+
+describe('the two regions', () => {
+  test('stand in stacks of their own', () => {
+    expect(system.regions).toEqual({
+      'acme-recovery': 'us-west-2',
+      'acme-primary': 'us-east-1',
+      'acme-replica': 'us-west-2',
+      'acme-cell-013': 'us-east-1',
+      'acme-cell-013-recovery': 'us-west-2',
+      'acme-cell-066': 'us-east-1',
+      'acme-cell-066-recovery': 'us-west-2',
+      'acme-cell-073': 'us-east-1',
+      'acme-cell-073-recovery': 'us-west-2',
+    });
+  });
+
+  test('are deployed with the recovery region first and the replica last', () => {
+    expect(system.dependencies['acme-recovery']).toEqual([]);
+    expect(system.dependencies['acme-primary']).toEqual(['acme-recovery']);
+    expect(system.dependencies['acme-cell-013-recovery']).toEqual(['acme-recovery']);
+    expect(system.dependencies['acme-cell-013']?.toSorted()).toEqual([
+      'acme-cell-013-recovery',
+      'acme-primary',
+    ]);
+    expect(system.dependencies['acme-replica']?.toSorted()).toEqual(['acme-primary', 'acme-recovery']);
+  });
+
+  test('never wait for each other at deploy: no custom resource, nothing read from another region', () => {
+    expect(resources(system).filter(({ Type }) => /^Custom::|CustomResource/.test(Type))).toEqual([]);
+    expect(Object.values(system.texts).filter(text => text.includes('Fn::GetStackOutput'))).toEqual([]);
+    const exports = Object.entries(system.templates).filter(([, { Outputs }]) =>
+      Object.values(Outputs ?? {}).some(output => output.Export !== undefined),
+    );
+    // The replica finds the network of its own region; that is the only thing one stack hands to another.
+    expect(exports.map(([name]) => name)).toEqual(['acme-recovery']);
+    const importers = Object.entries(system.texts).filter(([, text]) => text.includes('Fn::ImportValue'));
+    expect(importers.map(([name]) => name)).toEqual(['acme-replica']);
+  });
+
+  test('make each globally named thing once', () => {
+    const roles = resources(system, 'AWS::IAM::Role').flatMap(
+      ({ Properties }) => Properties['RoleName'] ?? [],
+    );
+    expect(roles.toSorted()).toEqual(['acme-backup', 'acme-break-glass', 'acme-restore']);
+  });
+
+  test('come out the same to the byte, whatever order the tenants are in', () => {
+    const again = synthesize({ tenants: [...TENANTS].reverse() });
+    expect(again.texts).toEqual(system.texts);
+  });
+
+  test('bundle nothing: there is no asset but the templates', () => {
+    expect(resources(system, 'AWS::Lambda::Function')).toEqual([]);
+  });
+});
+
+describe('what is provisioned for 15 minutes and an hour', () => {
+  test('a key and a locked bucket for each tenant in both regions', () => {
+    for (const region of ['us-east-1', 'us-west-2']) {
+      const locked = inRegion(system, region, 'AWS::S3::Bucket').filter(
+        ({ Properties }) => Properties['ObjectLockEnabled'],
+      );
+      expect(locked).toHaveLength(TENANTS.length);
+    }
+  });
+
+  test('every tenant bucket replicates to its counterpart, under the key of the counterpart', () => {
+    for (const { tenantId } of TENANTS) {
+      const bucket = inRegion(system, 'us-east-1', 'AWS::S3::Bucket').find(({ Metadata }) =>
+        String(Metadata['aws:cdk:path']).includes(`/${tenantId}/`),
+      );
+      const [rule] = bucket!.Properties['ReplicationConfiguration'].Rules;
+      expect(JSON.stringify(rule.Destination.Bucket)).toContain(`${tenantId}-`);
+      expect(JSON.stringify(rule.Destination.EncryptionConfiguration)).toContain(
+        `alias/acme/tenant/${tenantId}`,
+      );
+      expect(rule.Destination.ReplicationTime).toEqual({ Status: 'Enabled', Time: { Minutes: 15 } });
+    }
+  });
+
+  test('a Multi-AZ database, its backups replicated, its replica in the recovery region', () => {
+    const [primary] = inRegion(system, 'us-east-1', 'AWS::RDS::DBInstance');
+    expect(primary!.Properties).toMatchObject({
+      MultiAZ: true,
+      AutomaticBackupReplicationRegion: 'us-west-2',
+      DeletionProtection: true,
+    });
+    const [replica] = inRegion(system, 'us-west-2', 'AWS::RDS::DBInstance');
+    expect(JSON.stringify(replica!.Properties['SourceDBInstanceIdentifier'])).toContain('db:acme-database');
+  });
+
+  test('no replica where four hours are enough: backups are replicated all the same', () => {
+    const relaxed = synthesize({}, Duration.hours(4));
+    expect(Object.keys(relaxed.templates)).not.toContain('acme-replica');
+    expect(
+      resources(relaxed, 'AWS::RDS::DBInstance')[0]!.Properties['AutomaticBackupReplicationRegion'],
+    ).toBe('us-west-2');
+  });
+
+  test('a locked vault in each region, and a copy of every recovery point in the other', () => {
+    expect(
+      resources(system, 'AWS::Backup::BackupVault')
+        .map(({ stack }) => stack)
+        .toSorted(),
+    ).toEqual(['acme-primary', 'acme-recovery']);
+    const plans = resources(system, 'AWS::Backup::BackupPlan');
+    expect(plans).toHaveLength(1 + TENANTS.length);
+    for (const { Properties } of plans) {
+      const [rule] = Properties['BackupPlan'].BackupPlanRule;
+      expect(JSON.stringify(rule.CopyActions)).toContain(':us-west-2:');
+    }
+  });
+
+  test('every template records the objectives', () => {
+    for (const { Metadata } of Object.values(system.templates)) {
+      expect(Metadata?.['cdk-recovery:objectives']).toEqual({
+        default: { rpoSeconds: 900, rtoSeconds: 3_600 },
+      });
+    }
+  });
+
+  test('whatever holds data is retained', () => {
+    const stateful =
+      /^AWS::(S3::Bucket|RDS::DBInstance|KMS::Key|Backup::BackupVault|SecretsManager::Secret)$/;
+    for (const resource of resources(system).filter(({ Type }) => stateful.test(Type))) {
+      expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    }
+  });
+});
+
+describe('an isolated account', () => {
+  const isolated = synthesize({
+    tenants: TENANTS.slice(0, 1),
+    account: '111111111111',
+    isolatedAccount: { account: '222222222222', region: 'us-west-2' },
+  });
+
+  test('has a vault that takes copies from production only', () => {
+    const vault = Object.values(isolated.templates['acme-isolated']!.Resources).find(
+      ({ Type }) => Type === 'AWS::Backup::BackupVault',
+    );
+    const copies = vault!.Properties['AccessPolicy'].Statement.filter(
+      (statement: { Action: unknown }) => statement.Action === 'backup:CopyIntoBackupVault',
+    );
+    expect(JSON.stringify(copies)).toContain('111111111111');
+    expect(JSON.stringify(copies)).toContain('"Effect":"Allow"');
+  });
+
+  test('is a third place for every recovery point', () => {
+    for (const { Properties } of resources(isolated, 'AWS::Backup::BackupPlan')) {
+      const [rule] = Properties['BackupPlan'].BackupPlanRule;
+      expect(rule.CopyActions.map((copy: any) => copy.DestinationBackupVaultArn)).toContainEqual(
+        expect.stringContaining(':backup:us-west-2:222222222222:backup-vault:acme-recovery'),
+      );
+    }
+  });
+
+  test('fails without the production account, whose copies it takes', () => {
+    const isolatedAccount = { account: '222222222222', region: 'us-west-2' };
+    expect(() => synthesize({ isolatedAccount })).toThrow(
+      /^App: an isolated account is stated, and the production/,
+    );
+  });
+});
+
+describe('a tenant whose clients encrypt on their own', () => {
+  const shared = synthesize({ tenants: [{ tenantId: 'globex', clientSideCiphertexts: true }] });
+
+  test('has a multi-Region key whose primary stands in the recovery region', () => {
+    const [primary] = inRegion(shared, 'us-west-2', 'AWS::KMS::Key').filter(
+      ({ Properties }) => Properties['MultiRegion'],
+    );
+    expect(primary!.stack).toBe('acme-cell-013-recovery');
+    const [replica] = inRegion(shared, 'us-east-1', 'AWS::KMS::ReplicaKey');
+    expect(replica!.Properties['PrimaryKeyArn']).toEqual({
+      'Fn::GetStackOutput': {
+        StackName: 'acme-cell-013-recovery',
+        OutputName: 'KeyOfglobex',
+        Region: 'us-west-2',
+      },
+    });
+  });
+});
+
+describe('at any number of tenants', () => {
+  const full = synthesize({
+    tenants: manyTenants(TENANTS_PER_CELL).map(tenant => ({ ...tenant, cell: 'full' })),
+  });
+
+  test('no template comes near the limits of CloudFormation', () => {
+    for (const [name, template] of Object.entries(full.templates)) {
+      expect([name, Object.keys(template.Resources).length]).toEqual([name, expect.any(Number)]);
+      expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(300);
+      expect(Object.keys(template.Outputs ?? {}).length).toBeLessThanOrEqual(100);
+      expect(Buffer.byteLength(full.texts[name]!)).toBeLessThanOrEqual(750_000);
+    }
+  });
+
+  test('a full cell is full: the next tenant is refused, not squeezed in', () => {
+    const tenants = manyTenants(TENANTS_PER_CELL + 1).map(tenant => ({ ...tenant, cell: 'full' }));
+    expect(() => synthesize({ tenants })).toThrow(/^App: cell full has no room/);
+  });
+});
+
+test('below a stage the templates are the same', () => {
+  const stage = new Stage(new App(), 'Prod');
+  new TwoRegionRecovery(stage, 'App', { ...DEFAULTS, tenants: TENANTS });
+  expect(stage.synth().stacks.map(({ stackName }) => stackName)).toContain('acme-primary');
+});
+
+test.each(['', 'A', 'a', '1st', 'much-too-long', 'twelveletter1', 'ünï'])(
+  'fails for the system name %j',
+  name => {
+    expect(() => synthesize({ system: name })).toThrow(/^App: not a valid name for a system, received/);
+  },
+);
+
+test('fails for a pair of regions between which RDS replicates no backups', () => {
+  expect(() => synthesize({ primaryRegion: 'us-east-2', recoveryRegion: 'eu-west-2' })).toThrow(
+    /App\/Primary\/Database: automated backups are not replicated from us-east-2 to that region, received "eu-west-2"/,
+  );
+});
+
+test('fails for one region as both', () => {
+  expect(() => synthesize({ recoveryRegion: 'us-east-1' })).toThrow(/the recovery region/);
+});
