@@ -3,38 +3,54 @@ import * as path from 'node:path';
 import { RecoveryError } from '../model/errors';
 import type { StackTemplate, TemplateResource } from './template';
 
-interface Artifact {
-  readonly type?: string;
-  readonly environment?: string;
-  readonly properties?: {
-    readonly templateFile?: string;
-    readonly directoryName?: string;
-    readonly stackName?: string;
-  };
-}
-
 /**
  * Every stack of a cloud assembly directory, nested assemblies included, in the order of the manifest.
  *
  * @throws RecoveryError `unreadable-input` when the directory is no cloud assembly or a file in it is broken
  */
 export function loadAssembly(directory: string): readonly StackTemplate[] {
-  const manifest = readJson(path.join(directory, 'manifest.json')) as {
-    artifacts?: Record<string, Artifact>;
-  };
-  return Object.entries(manifest.artifacts ?? {}).flatMap(([id, artifact]) => {
-    const { templateFile, directoryName, stackName } = artifact.properties ?? {};
-    if (artifact.type === 'cdk:cloud-assembly' && directoryName !== undefined) {
-      return loadAssembly(path.join(directory, directoryName));
+  const manifest = path.join(directory, 'manifest.json');
+  const artifacts = objectAt(readJson(manifest), 'artifacts', manifest);
+  return Object.keys(artifacts).flatMap(id => {
+    const artifact = objectAt(artifacts, id, manifest);
+    const properties = objectAt(artifact, 'properties', manifest);
+    if (artifact['type'] === 'cdk:cloud-assembly') {
+      return loadAssembly(path.join(directory, textAt(properties, 'directoryName', manifest)));
     }
-    if (artifact.type !== 'aws:cloudformation:stack' || templateFile === undefined) return [];
-    const template = readJson(path.join(directory, templateFile)) as {
-      Resources?: Record<string, TemplateResource>;
-    };
+    if (artifact['type'] !== 'aws:cloudformation:stack') return [];
+    const file = path.join(directory, textAt(properties, 'templateFile', manifest));
+    const { stackName } = properties;
     const [, account = 'unknown', region = 'unknown'] =
-      /^aws:\/\/([^/]+)\/(.+)$/.exec(artifact.environment ?? '') ?? [];
-    return [{ name: stackName ?? id, account, region, resources: template.Resources ?? {} }];
+      /^aws:\/\/([^/]+)\/(.+)$/.exec(String(artifact['environment'])) ?? [];
+    return [
+      {
+        name: typeof stackName === 'string' ? stackName : id,
+        account,
+        region,
+        resources: readResources(file),
+      },
+    ];
   });
+}
+
+function readResources(file: string): Readonly<Record<string, TemplateResource>> {
+  const resources = objectAt(readJson(file), 'Resources', file);
+  for (const logicalId of Object.keys(resources)) textAt(objectAt(resources, logicalId, file), 'Type', file);
+  return resources as Readonly<Record<string, TemplateResource>>;
+}
+
+/** An object below a key; empty where there is none. */
+function objectAt(parent: object, key: string, file: string): Record<string, unknown> {
+  const value = (parent as Record<string, unknown>)[key] ?? (key in parent ? undefined : {});
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  throw new RecoveryError('unreadable-input', `${key} is not an object; run cdk synth again`, file);
+}
+
+function textAt(parent: object, key: string, file: string): string {
+  const value = (parent as Record<string, unknown>)[key];
+  if (typeof value === 'string') return value;
+  throw new RecoveryError('unreadable-input', `${key} is not a text; run cdk synth again`, file);
 }
 
 /**

@@ -16,9 +16,7 @@ export function renderInventoryText(view: InventoryView): string {
   return [
     ...regions.map(region => renderRegion(view, region)),
     renderChecks(view.checks),
-    colors.dim(
-      'Read from the templates as they stand. Whether these protections reach an objective is not judged here.',
-    ),
+    colors.dim('Read from the templates as they stand. Whether they reach an objective is not judged here.'),
     '',
   ].join('\n');
 }
@@ -39,12 +37,16 @@ function renderRegion(view: InventoryView, region: string): string {
       table.push([index === 0 ? stack.name : '', shorten(item.id), item.kind, protections(item)]);
     });
   }
-  const title = `${colors.bold(region)}  ${stacks.length} stacks, ${resources} resources`;
+  const title = `${colors.bold(region)}  ${count(stacks.length, 'stack')}, ${count(resources, 'resource')}`;
   return `${title}\n${table.length > 0 ? table.toString() : colors.dim('nothing that holds data')}\n`;
 }
 
 function protections(item: InventoryItem): string {
   return item.protections.length > 0 ? item.protections.join(', ') : colors.yellow('none');
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 /** The path without the part that every row shares with its stack's column. */
