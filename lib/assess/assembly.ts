@@ -20,11 +20,14 @@ export function loadAssembly(directory: string): readonly StackTemplate[] {
     if (artifact['type'] !== 'aws:cloudformation:stack') return [];
     const file = path.join(directory, textAt(properties, 'templateFile', manifest));
     const { stackName } = properties;
+    const { displayName } = artifact;
     const [, account = 'unknown', region = 'unknown'] =
       /^aws:\/\/([^/]+)\/(.+)$/.exec(String(artifact['environment'])) ?? [];
     return [
       {
         name: typeof stackName === 'string' ? stackName : id,
+        // CDK writes the stack's name behind its path where the two differ.
+        path: typeof displayName === 'string' ? displayName.replace(/ \(.*\)$/, '') : id,
         account,
         region,
         resources: readResources(file),

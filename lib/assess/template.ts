@@ -10,6 +10,8 @@ export interface TemplateResource {
 export interface StackTemplate {
   /** Name of the stack. */
   readonly name: string;
+  /** Construct path of the stack; its name where there is none. */
+  readonly path: string;
   readonly region: string;
   readonly account: string;
   readonly resources: Readonly<Record<string, TemplateResource>>;

@@ -19,8 +19,9 @@ export function addShow(program: Command, done: (code: ExitCode) => void): void 
       const format = checkFormat(options.format, FORMATS);
       const templates = loadAssembly(directory);
       const view = {
-        stacks: templates.map(({ name, region, resources }) => ({
+        stacks: templates.map(({ name, path, region, resources }) => ({
           name,
+          path,
           region,
           resources: Object.keys(resources).length,
         })),

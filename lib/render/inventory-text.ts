@@ -3,9 +3,17 @@ import colors from 'picocolors';
 import type { CheckResult } from '../assess/checks-report';
 import type { InventoryItem } from '../assess/inventory';
 
+/** A stack in the view. */
+export interface StackView {
+  readonly name: string;
+  readonly path: string;
+  readonly region: string;
+  readonly resources: number;
+}
+
 /** What {@link renderInventoryText} shows. */
 export interface InventoryView {
-  readonly stacks: readonly { readonly name: string; readonly region: string; readonly resources: number }[];
+  readonly stacks: readonly StackView[];
   readonly items: readonly InventoryItem[];
   readonly checks: readonly CheckResult[];
 }
@@ -31,10 +39,12 @@ function renderRegion(view: InventoryView, region: string): string {
     wordWrap: true,
   });
   for (const stack of stacks) {
-    const items = view.items.filter(one => one.stack === stack.name && one.region === region);
+    const items = view.items
+      .filter(one => one.stack === stack.name && one.region === region)
+      .sort((one, other) => rank(one) - rank(other));
     items.forEach((item, index) => {
       // The stack's name once, so that its rows read as a group.
-      table.push([index === 0 ? stack.name : '', shorten(item.id), item.kind, protections(item)]);
+      table.push([index === 0 ? stack.name : '', shorten(item.id, stack.path), item.kind, protections(item)]);
     });
   }
   const title = `${colors.bold(region)}  ${count(stacks.length, 'stack')}, ${count(resources, 'resource')}`;
@@ -49,9 +59,15 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
-/** The path without the part that every row shares with its stack's column. */
-function shorten(id: string): string {
-  return id.split('/').slice(2).join('/') || id;
+/** Data first, then what keeps it, then the keys that all of it hangs on. */
+function rank(item: InventoryItem): number {
+  if (item.type.startsWith('AWS::KMS::')) return 2;
+  return item.type.startsWith('AWS::Backup::') ? 1 : 0;
+}
+
+/** The path below its stack. */
+function shorten(id: string, stackPath: string): string {
+  return id.startsWith(`${stackPath}/`) ? id.slice(stackPath.length + 1) : id;
 }
 
 function renderChecks(checks: readonly CheckResult[]): string {

@@ -4,7 +4,9 @@ import * as path from 'node:path';
 
 /** What a test puts into a cloud assembly. */
 export interface AssemblyContents {
-  readonly stacks: Readonly<Record<string, { readonly region?: string; readonly resources: object }>>;
+  readonly stacks: Readonly<
+    Record<string, { readonly region?: string; readonly path?: string; readonly resources: object }>
+  >;
   readonly nested?: Readonly<Record<string, AssemblyContents>>;
   readonly report?: object;
 }
@@ -13,10 +15,11 @@ export interface AssemblyContents {
 export function writeAssembly(contents: AssemblyContents, directory = temporaryDirectory()): string {
   fs.mkdirSync(directory, { recursive: true });
   const artifacts: Record<string, object> = {};
-  for (const [name, { region, resources }] of Object.entries(contents.stacks)) {
+  for (const [name, { region, path: stackPath, resources }] of Object.entries(contents.stacks)) {
     fs.writeFileSync(path.join(directory, `${name}.template.json`), JSON.stringify({ Resources: resources }));
     artifacts[name] = {
       type: 'aws:cloudformation:stack',
+      ...(stackPath === undefined ? {} : { displayName: `${stackPath} (${name})` }),
       environment: `aws://unknown-account/${region ?? 'us-east-1'}`,
       properties: { templateFile: `${name}.template.json`, stackName: name },
     };

@@ -14,7 +14,7 @@ const passing = { pluginReports: [{ pluginName: 'Pack', conclusion: 'success', v
 
 test('shows each store in its region with the protections that stand in the template', async () => {
   const directory = writeAssembly({
-    stacks: { primary: { region: 'eu-west-1', resources: { Invoices: bucket } } },
+    stacks: { primary: { region: 'eu-west-1', path: 'App/Primary', resources: { Invoices: bucket } } },
     report: passing,
   });
   const { code, stdout, stderr } = await cli('show', directory);
