@@ -13,12 +13,18 @@ export interface ReplicationAccess {
   readonly destination: ReplicationDestination;
 }
 
-/** Lets S3 assume a role on behalf of one bucket of this account, not of anybody's. */
+/**
+ * Lets S3 assume a role on behalf of one bucket of this account, not of anybody's. No page says that replication
+ * states its source. `IfExists` keeps other buckets out where it does, and doesn't stop every replication where
+ * it doesn't.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
+ */
 export function replicationPrincipal(sourceArn: string): iam.IPrincipal {
   return new iam.ServicePrincipal('s3.amazonaws.com', {
     conditions: {
-      StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
-      ArnEquals: { 'aws:SourceArn': sourceArn },
+      StringEqualsIfExists: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+      ArnEqualsIfExists: { 'aws:SourceArn': sourceArn },
     },
   });
 }

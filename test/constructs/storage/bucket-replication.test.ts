@@ -80,15 +80,15 @@ describe('BucketReplication', () => {
     });
   });
 
-  test('its role serves S3 for this bucket of this account alone', () => {
+  test('its role serves S3 for this bucket of this account alone, and S3 that states no source', () => {
     expect(propertiesOf(template, 'AWS::IAM::Role').AssumeRolePolicyDocument.Statement).toEqual([
       {
         Action: 'sts:AssumeRole',
         Effect: 'Allow',
         Principal: { Service: 's3.amazonaws.com' },
         Condition: {
-          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
-          ArnEquals: { 'aws:SourceArn': arn('data-east') },
+          StringEqualsIfExists: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+          ArnEqualsIfExists: { 'aws:SourceArn': arn('data-east') },
         },
       },
     ]);
