@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Names } from 'aws-cdk-lib';
 import { CfnBackupSelection } from 'aws-cdk-lib/aws-backup';
 import type { Construct } from 'constructs';
 import type { BackupStore } from '../backup-store';
@@ -10,6 +10,13 @@ import { STORE_TYPES } from './store-types';
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
  */
 const MOST_ARNS = 500;
+
+/**
+ * Characters that the name of a selection takes, beside letters and digits `-`, `_` and `.`.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
+ */
+const LONGEST_NAME = 50;
 
 /** What a selection belongs to. */
 export interface SelectionTarget {
@@ -53,8 +60,10 @@ function addSelection(
   selection: Pick<CfnBackupSelection.BackupSelectionResourceTypeProperty, 'resources' | 'conditions'>,
 ): void {
   target.count();
+  // Many places may add to one plan, so the id alone would be the name of several selections of it.
+  const place = Names.uniqueResourceName(scope, { maxLength: LONGEST_NAME - id.length - 1 });
   new CfnBackupSelection(scope, id, {
     backupPlanId: target.planId,
-    backupSelection: { selectionName: id, iamRoleArn: target.roleArn, ...selection },
+    backupSelection: { selectionName: `${place}-${id}`, iamRoleArn: target.roleArn, ...selection },
   });
 }

@@ -412,6 +412,22 @@ describe('stores that are added later', () => {
     template.resourceCountIs('AWS::Backup::BackupPlan', 2);
   });
 
+  test('go by names that tell them apart within their plan, and that AWS Backup takes', () => {
+    const template = templateOf(stack => {
+      const plan = new RecoveryPlan(stack, 'Plan', { ...EMPTY, vault: vaultIn(stack) });
+      for (const tenant of ['one', 'two', 'a-tenant-with-a-name-longer-than-any-selection-may-have']) {
+        const place = new Construct(stack, tenant);
+        plan.addStore(place, BackupStore.arn(BackupStoreType.S3, `arn:aws:s3:::${tenant}`));
+        plan.addStore(place, BackupStore.tagged(BackupStoreType.S3, 'tenant', tenant));
+      }
+    });
+    const names = Object.values(template.findResources('AWS::Backup::BackupSelection')).map(
+      selection => selection.Properties.BackupSelection.SelectionName as string,
+    );
+    expect(new Set(names).size).toBe(6);
+    for (const name of names) expect(name).toMatch(/^[a-zA-Z0-9._-]{1,50}$/);
+  });
+
   test('are checked as those of the constructor', () => {
     const stack = testStack();
     const plan = new RecoveryPlan(stack, 'Plan', { ...EMPTY, vault: vaultIn(stack), stores: [DATABASE] });
