@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import * as cdk from 'aws-cdk-lib';
 import * as ts from 'typescript';
 
 const ROOT = path.join(__dirname, '..');
@@ -31,6 +32,46 @@ function markdownBelow(folder: string): string[] {
 }
 
 const all = fences();
+
+/** Runs an example with the sources in place of the package, and returns the apps that it made. */
+function run(code: string): cdk.App[] {
+  const apps: cdk.App[] = [];
+  class RecordedApp extends cdk.App {
+    public constructor(props?: cdk.AppProps) {
+      super({ ...props, outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'cdk-recovery-example-')) });
+      apps.push(this);
+    }
+  }
+  const recorded = new Proxy(cdk, {
+    get: (target, name) => (name === 'App' ? RecordedApp : Reflect.get(target, name)),
+  });
+  const load = (name: string): unknown => {
+    if (name === 'aws-cdk-lib') return recorded;
+    const ours = /^cdk-recovery(?:\/(.+))?$/.exec(name);
+    if (!ours) return jest.requireActual(name);
+    const [, room = ''] = ours;
+    const folder = room === 'stacks' || room === 'model' ? `lib/${room}` : `constructs/${room}`;
+    return jest.requireActual(path.join(ROOT, folder));
+  };
+  const { outputText } = ts.transpileModule(code, {
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+      esModuleInterop: true,
+    },
+  });
+  new Function('require', 'exports', outputText)(load, {});
+  return apps;
+}
+
+test.each(all.map(fence => [fence.name, fence.code]))('the example %s synthesizes', (_, code) => {
+  const apps = run(code);
+  expect(apps).not.toEqual([]);
+  for (const app of apps) {
+    expect(() => app.synth()).not.toThrow();
+    fs.rmSync(app.outdir, { recursive: true, force: true });
+  }
+});
 
 test('every construct folder has a README with a complete example', () => {
   const folders = fs
