@@ -1,11 +1,13 @@
 import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import { checkName } from '../private/checks';
 import { reject } from '../private/errors';
 import {
   ADMINISTRATION_ACTIONS,
   CRYPTOGRAPHIC_ACTIONS,
   KEY_CHANGING_ACTIONS,
+  USE_ACTIONS,
   WORKLOAD_ACTIONS,
 } from './perms';
 
@@ -94,6 +96,37 @@ export class RecoveryKeyGrants {
             }),
           },
         },
+      }),
+    );
+  }
+
+  /**
+   * Lets another account of the organization copy snapshots that this key encrypts: AWS Backup leaves those of
+   * databases and volumes under the key of their store, and reads it from over there. The copies are encrypted
+   * under the key of the vault that they go to. Lands in the key's policy, because the principal is elsewhere.
+   *
+   * @param account 12 digits
+   * @throws RecoveryError `invalid-account`
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html
+   */
+  public copyByAccount(account: string): void {
+    checkName(this.key, 'invalid-account', 'the account', account, /^\d{12}$/, '12 digits');
+    const principals = [new iam.AccountPrincipal(account)];
+    this.key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'OtherAccountCopies',
+        principals,
+        actions: USE_ACTIONS,
+        resources: ['*'],
+      }),
+    );
+    this.key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'OtherAccountHoldsGrants',
+        principals,
+        actions: ['kms:CreateGrant'],
+        resources: ['*'],
+        conditions: { Bool: { 'kms:GrantIsForAWSResource': true } },
       }),
     );
   }

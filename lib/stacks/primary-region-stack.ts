@@ -30,6 +30,8 @@ export class PrimaryRegionStack extends Stack {
       aliasName: names.keyAlias('database'),
       breakGlassRoleArn: names.breakGlassRoleArn(this),
     });
+    // Recovery points of the database stay under its own key, and so would be unreadable to another account.
+    if (pair.isolated) key.grants.copyByAccount(pair.isolated.account);
     this.database = new RecoverableDatabase(this, 'Database', {
       vpc: base.network.vpc,
       encryptionKey: key.key,

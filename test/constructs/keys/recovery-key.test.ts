@@ -146,6 +146,36 @@ describe('grants', () => {
       Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
     });
   });
+
+  test('another account copies snapshots under it, and can neither administer it nor take a grant away', () => {
+    const template = templateOf(stack => {
+      new RecoveryKey(stack, 'Key', { aliasName: 'a' }).grants.copyByAccount('222222222222');
+    });
+    const statements: { Sid: string; Principal: unknown; Action: unknown; Condition?: unknown }[] =
+      onlyResource(template, 'AWS::KMS::Key').resource.Properties.KeyPolicy.Statement;
+    expect(statements.filter(({ Principal }) => JSON.stringify(Principal).includes('2222'))).toEqual([
+      {
+        Sid: 'OtherAccountCopies',
+        Effect: 'Allow',
+        Principal: expect.anything(),
+        Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+        Resource: '*',
+      },
+      {
+        Sid: 'OtherAccountHoldsGrants',
+        Effect: 'Allow',
+        Principal: expect.anything(),
+        Action: 'kms:CreateGrant',
+        Resource: '*',
+        Condition: { Bool: { 'kms:GrantIsForAWSResource': true } },
+      },
+    ]);
+  });
+
+  test('fails for another account that is none', () => {
+    const { grants } = new RecoveryKey(testStack(), 'Key', { aliasName: 'a' });
+    expect(() => grants.copyByAccount('production')).toThrow(/the account .*allowed: 12 digits/);
+  });
 });
 
 test('any props give a valid template or one of our errors', () => {
