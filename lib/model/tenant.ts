@@ -15,6 +15,9 @@ export const TENANTS_PER_CELL = 30;
 /** Cells that tenants are spread over unless somebody says otherwise. */
 export const DEFAULT_CELL_COUNT = 128;
 
+/** Ids whose bucket would bear the name of a bucket that every system has. */
+const RESERVED_IDS = ['access-logs'];
+
 /** One tenant, as declared. */
 export interface TenantModel {
   readonly tenantId: string;
@@ -35,14 +38,19 @@ export interface Cell<T extends TenantModel> {
  * @throws RecoveryError `invalid-tenant-id`
  */
 export function checkTenantId(tenantId: unknown, path: string): string {
-  if (typeof tenantId === 'string' && /^(?!.*--)[a-z0-9]([a-z0-9-]{0,18}[a-z0-9])?$/.test(tenantId))
+  if (
+    typeof tenantId === 'string' &&
+    /^(?!.*--)[a-z0-9]([a-z0-9-]{0,18}[a-z0-9])?$/.test(tenantId) &&
+    !RESERVED_IDS.includes(tenantId)
+  ) {
     return tenantId;
+  }
   throw RecoveryError.invalid({
     code: 'invalid-tenant-id',
     path,
     problem: 'not a valid tenant id',
     received: tenantId,
-    allowed: `1 to ${LONGEST_TENANT_ID} lower-case letters, digits and single inner hyphens`,
+    allowed: `1 to ${LONGEST_TENANT_ID} lower-case letters, digits and single inner hyphens, and not ${RESERVED_IDS.join(' or ')}`,
     fix: 'choose another id; it becomes part of bucket names and aliases',
   });
 }

@@ -62,6 +62,7 @@ test.each<[unknown, string]>([
   ['a-', 'trailing hyphen'],
   ['a--b', 'double hyphen'],
   ['a'.repeat(21), 'over-long'],
+  ['access-logs', "the name of the system's own bucket"],
   [undefined, 'missing'],
   [7, 'a number'],
 ])('fails for the tenant id %j (%s)', id => {
