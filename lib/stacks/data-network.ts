@@ -1,26 +1,27 @@
-import { Fn } from 'aws-cdk-lib';
+import { Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { zonesIn } from '../model/region-zones';
 import { FLOW_LOG_ROLE, ISOLATED_NETWORK, acknowledge } from './acknowledgements';
 
-const ZONES = 3;
 const ADDRESSES = '10.0.0.0/16';
 
 /**
- * A network for data and nothing else: isolated subnets in three zones, no way in or out but the endpoints that
- * the rotation of credentials needs.
+ * A network for data and nothing else: isolated subnets in three zones, or two where a region has no more, and no
+ * way in or out but the endpoints that the rotation of credentials needs.
  */
 export class DataNetwork extends Construct {
   public readonly vpc: ec2.Vpc;
 
   public constructor(scope: Construct, id: string, logKey: kms.IKey) {
     super(scope, id);
+    const zones = zonesIn(Stack.of(this).region);
     this.vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: ec2.IpAddresses.cidr(ADDRESSES),
       // An unknown account gives CDK no zones to choose from, and two by default; a database in three wants three.
-      availabilityZones: Array.from({ length: ZONES }, (_, index) => Fn.select(index, Fn.getAzs())),
+      availabilityZones: Array.from({ length: zones }, (_, index) => Fn.select(index, Fn.getAzs())),
       natGateways: 0,
       // Closing the default group takes a custom resource; nothing is ever put into it.
       restrictDefaultSecurityGroup: false,
