@@ -11,7 +11,8 @@ export interface Tenant {
   readonly cell?: string;
   /**
    * Whether ciphertexts that this tenant's clients make themselves must be readable in both regions. The
-   * tenant's key is then a multi-Region one, whose primary stands in the recovery region.
+   * tenant's key is then a multi-Region one, whose primary stands in the recovery region. Only for new tenants:
+   * KMS makes no key multi-Region that isn't, so a change fails when it is deployed.
    *
    * @default false
    */
