@@ -35,7 +35,11 @@ export class RecoveryRegionStack extends Stack {
       announceTo: this.base.operations.topic,
     });
     acknowledge(breakGlass.role, ...DENIES_BY_ITSELF);
-    const { role } = new RestoreRole(this, 'Restore', { roleName: names.restoreRole });
+    const { role } = new RestoreRole(this, 'Restore', {
+      roleName: names.restoreRole,
+      // What AWS Backup encrypts by itself, as buckets, is read under the vault's key.
+      keys: [this.base.vault.key],
+    });
     acknowledge(
       role,
       managedByAws(
