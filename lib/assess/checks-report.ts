@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { readJson } from './assembly';
+import { readJson } from './input/read';
 
 /** What one check said when the assembly was synthesized. */
 export interface CheckResult {

@@ -3,7 +3,8 @@ export interface TemplateResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly Metadata?: Readonly<Record<string, unknown>>;
-  readonly DeletionPolicy?: string;
+  readonly Condition?: unknown;
+  readonly DeletionPolicy?: unknown;
 }
 
 /** A template of a stack, and where it would be deployed. */
@@ -12,9 +13,18 @@ export interface StackTemplate {
   readonly name: string;
   /** Construct path of the stack; its name where there is none. */
   readonly path: string;
+  /** Region, or `unknown-region`. */
   readonly region: string;
+  /** Account, or `unknown-account`. */
   readonly account: string;
+  /** The file that it was read from. */
+  readonly file: string;
   readonly resources: Readonly<Record<string, TemplateResource>>;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly mappings: Readonly<Record<string, unknown>>;
+  readonly conditions: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly metadata: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -30,10 +40,15 @@ export function resourceId(stack: StackTemplate, logicalId: string): string {
 
 /** A value below a resource's properties, or undefined where the template doesn't state it. */
 export function property(resource: TemplateResource, ...keys: readonly (string | number)[]): unknown {
-  let value: unknown = resource.Properties;
+  return at(resource.Properties, ...keys);
+}
+
+/** A value below another one, or undefined where there is none. */
+export function at(value: unknown, ...keys: readonly (string | number)[]): unknown {
+  let current = value;
   for (const key of keys) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string | number, unknown>)[key];
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = (current as Record<string | number, unknown>)[key];
   }
-  return value;
+  return current;
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { loadAssembly } from '../assess/assembly';
+import { loadAssembly } from '../assess/input/assembly';
 import { loadCheckResults } from '../assess/checks-report';
 import { inventory } from '../assess/inventory';
 import { renderInventoryText } from '../render/inventory-text';

@@ -4,6 +4,8 @@ export * from './duration';
 export * from './errors';
 export * from './metadata';
 export * from './objective';
+export * from './posture';
+export * from './prediction';
 export * from './region-pairs';
 export * from './regional-recovery';
 export * from './scenario';

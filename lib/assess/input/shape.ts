@@ -1,0 +1,55 @@
+import { RecoveryError } from '../../model/errors';
+import type { StackTemplate, TemplateResource } from '../template';
+
+/** An object below a key; empty where there is none. */
+export function objectAt(parent: object, key: string, file: string): Record<string, unknown> {
+  const value = (parent as Record<string, unknown>)[key];
+  if (value === undefined) return {};
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  throw unreadable(file, `${key} is not an object`);
+}
+
+/** A text below a key. */
+export function textAt(parent: object, key: string, file: string): string {
+  const value = (parent as Record<string, unknown>)[key];
+  if (typeof value === 'string') return value;
+  throw unreadable(file, `${key} is not a text`);
+}
+
+/** Where a template came from and would go. */
+export interface Origin {
+  readonly name: string;
+  readonly path: string;
+  readonly region: string;
+  readonly account: string;
+  readonly file: string;
+}
+
+/**
+ * A document as a template.
+ *
+ * @throws RecoveryError `unreadable-input` when it is none
+ */
+export function toStackTemplate(document: object, origin: Origin): StackTemplate {
+  const { file } = origin;
+  const resources = objectAt(document, 'Resources', file);
+  for (const logicalId of Object.keys(resources)) {
+    const resource = objectAt(resources, logicalId, file);
+    textAt(resource, 'Type', file);
+    objectAt(resource, 'Properties', file);
+  }
+  return {
+    ...origin,
+    resources: resources as Readonly<Record<string, TemplateResource>>,
+    parameters: objectAt(document, 'Parameters', file),
+    mappings: objectAt(document, 'Mappings', file),
+    conditions: objectAt(document, 'Conditions', file),
+    outputs: objectAt(document, 'Outputs', file),
+    metadata: objectAt(document, 'Metadata', file),
+  };
+}
+
+export function unreadable(file: string, problem: string, cause?: unknown): RecoveryError {
+  return new RecoveryError('unreadable-input', problem, file, { cause });
+}

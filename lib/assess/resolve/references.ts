@@ -1,0 +1,82 @@
+import { IDENTITIES, type Identity } from './identity';
+import { NO_VALUE, resolve, resolveText } from './resolve';
+import { type Scope, follow } from './scope';
+import { Unresolved, isUnresolved } from './unresolved';
+
+/** What `Ref` returns: a pseudo parameter, a parameter, or a resource's name or ARN. */
+export function ref(name: string, scope: Scope): unknown {
+  if (name.startsWith('AWS::')) return pseudo(name, scope);
+  const parameter = scope.stack.parameters[name] as { Type?: unknown; Default?: unknown } | undefined;
+  if (parameter) return parameterValue(name, parameter, scope);
+  const resource = scope.stack.resources[name];
+  if (!resource) return new Unresolved(`${name} is neither a parameter nor a resource of this template`);
+  return IDENTITIES[resource.Type]?.ref === 'arn' ? arnOf(name, scope) : nameOf(name, scope);
+}
+
+/** What `Fn::GetAtt` returns: the ARN or the name where the attribute is one, else an opaque text. */
+export function getAtt(logicalId: string, attribute: string, scope: Scope): string | Unresolved {
+  const resource = scope.stack.resources[logicalId];
+  if (!resource) return new Unresolved(`${logicalId} is no resource of this template`);
+  const identity: Identity | undefined = IDENTITIES[resource.Type];
+  if (attribute === 'Arn' || identity?.arnAttributes?.includes(attribute)) return arnOf(logicalId, scope);
+  if (identity?.nameAttributes?.includes(attribute)) return nameOf(logicalId, scope);
+  return `‹${scope.stack.name}/${logicalId}.${attribute}›`;
+}
+
+/** The physical name that the template states, or a text in ‹› that stands for it. */
+export function nameOf(logicalId: string, scope: Scope): string {
+  const opaque = `‹${scope.stack.name}/${logicalId}›`;
+  const resource = scope.stack.resources[logicalId];
+  const stated = resource && IDENTITIES[resource.Type]?.name;
+  const inner = follow(scope, `name of ${scope.stack.name}/${logicalId}`);
+  if (stated === undefined || !inner) return opaque;
+  const value = resource?.Properties?.[stated];
+  if (value === undefined) return opaque;
+  const name = resolveText(value, inner);
+  return isUnresolved(name) ? opaque : name;
+}
+
+/** The ARN, made from the name where the type's form is known. */
+export function arnOf(logicalId: string, scope: Scope): string {
+  const resource = scope.stack.resources[logicalId];
+  const form = resource && IDENTITIES[resource.Type]?.arn;
+  const name = nameOf(logicalId, scope);
+  return form ? form(name, scope.place) : `‹arn of ${scope.stack.name}/${logicalId}›`;
+}
+
+function pseudo(name: string, { place, stack }: Scope): unknown {
+  switch (name) {
+    case 'AWS::AccountId':
+      return place.account;
+    case 'AWS::Region':
+      return place.region;
+    case 'AWS::Partition':
+      return place.partition;
+    case 'AWS::StackName':
+      return stack.name;
+    case 'AWS::URLSuffix':
+      return place.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+    case 'AWS::NoValue':
+      return NO_VALUE;
+    default:
+      return `‹${name} of ${stack.name}›`;
+  }
+}
+
+function parameterValue(
+  name: string,
+  parameter: { readonly Type?: unknown; readonly Default?: unknown },
+  scope: Scope,
+): unknown {
+  const { Default: value, Type: type } = parameter;
+  if (value === undefined) return new Unresolved(`the parameter ${name} has no default`);
+  scope.notes.add(`judged by the default of the parameter ${name} (${String(value)})`);
+  if (typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value')) {
+    const found = scope.neighbours.parameter(String(value), scope.place.region);
+    return found
+      ? resolve(found.value, scope)
+      : new Unresolved(`the parameter ${String(value)} is not in these templates`);
+  }
+  const list = type === 'CommaDelimitedList' || (typeof type === 'string' && type.startsWith('List<'));
+  return list && typeof value === 'string' ? value.split(',').map(item => item.trim()) : value;
+}

@@ -1,0 +1,52 @@
+import { INTRINSICS } from './intrinsics';
+import type { Scope } from './scope';
+import { Unresolved, isUnresolved } from './unresolved';
+
+/** Stands for a property that a template takes away again (`AWS::NoValue`). */
+export const NO_VALUE = Symbol('AWS::NoValue');
+
+/**
+ * A value of a template with its intrinsic functions worked out. What can't be worked out becomes an
+ * {@link Unresolved} in its place; names that only deployment decides become texts in ‹›, equal where the
+ * references are equal.
+ */
+export function resolve(value: unknown, scope: Scope): unknown {
+  if (typeof value === 'string') return value.includes('{{resolve:') ? dynamic(value, scope) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(item => resolve(item, scope)).filter(item => item !== NO_VALUE);
+  }
+  const keys = Object.keys(value);
+  const [only] = keys;
+  if (keys.length === 1 && only !== undefined) {
+    const operand = (value as Record<string, unknown>)[only];
+    const intrinsic = Object.hasOwn(INTRINSICS, only) ? INTRINSICS[only] : undefined;
+    if (intrinsic) return intrinsic(operand, scope);
+    if (only.startsWith('Fn::')) return new Unresolved(`${only} is not understood`);
+  }
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => {
+      const resolved = resolve(item, scope);
+      return resolved === NO_VALUE ? [] : [[key, resolved]];
+    }),
+  );
+}
+
+/** A value as a text, or what makes it none. */
+export function resolveText(value: unknown, scope: Scope): string | Unresolved {
+  const resolved = resolve(value, scope);
+  if (isUnresolved(resolved)) return resolved;
+  if (typeof resolved === 'string') return resolved;
+  if (typeof resolved === 'number' || typeof resolved === 'boolean') return String(resolved);
+  return new Unresolved('a text is expected here');
+}
+
+/** Dynamic references to parameters that a template of the call makes; others are left for deployment. */
+function dynamic(text: string, scope: Scope): string | Unresolved {
+  const whole = /^\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}$/.exec(text);
+  if (!whole) return text;
+  const found = scope.neighbours.parameter(whole[1]!, scope.place.region);
+  return found
+    ? resolveText(found.value, scope)
+    : new Unresolved(`the parameter ${whole[1]} is not in these templates`);
+}

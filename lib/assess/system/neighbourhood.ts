@@ -1,0 +1,62 @@
+import { resolveText } from '../resolve/resolve';
+import { type Neighbourhood, type Scope, placeOf } from '../resolve/scope';
+import { isUnresolved } from '../resolve/unresolved';
+import type { StackTemplate } from '../template';
+
+interface Found {
+  readonly stack: StackTemplate;
+  readonly value: unknown;
+}
+
+/** How the stacks of a call see each other. Indexes are made when first asked for. */
+export function neighbourhood(stacks: readonly StackTemplate[]): Neighbourhood {
+  let exports: Map<string, Found> | undefined;
+  let parameters: Map<string, Found> | undefined;
+  const neighbours: Neighbourhood = {
+    stack: (name, region) => stacks.find(stack => stack.name === name && placeOf(stack).region === region),
+    exported: (name, region) => (exports ??= indexExports(stacks, neighbours)).get(`${region} ${name}`),
+    parameter: (name, region) =>
+      (parameters ??= indexParameters(stacks, neighbours)).get(`${region} ${name}`),
+  };
+  return neighbours;
+}
+
+function scopeOf(stack: StackTemplate, neighbours: Neighbourhood): Scope {
+  return { stack, place: placeOf(stack), neighbours, notes: new Set(), following: new Set() };
+}
+
+function indexExports(stacks: readonly StackTemplate[], neighbours: Neighbourhood): Map<string, Found> {
+  const index = new Map<string, Found>();
+  for (const stack of stacks) {
+    for (const output of Object.values(stack.outputs)) {
+      const { Export: exported, Value: value } = (output ?? {}) as {
+        Export?: { Name?: unknown };
+        Value?: unknown;
+      };
+      if (exported?.Name === undefined) continue;
+      const name = resolveText(exported.Name, withoutLookups(stack, neighbours));
+      if (!isUnresolved(name)) index.set(`${placeOf(stack).region} ${name}`, { stack, value });
+    }
+  }
+  return index;
+}
+
+function indexParameters(stacks: readonly StackTemplate[], neighbours: Neighbourhood): Map<string, Found> {
+  const index = new Map<string, Found>();
+  for (const stack of stacks) {
+    for (const resource of Object.values(stack.resources)) {
+      if (resource.Type !== 'AWS::SSM::Parameter') continue;
+      const name = resolveText(resource.Properties?.['Name'], withoutLookups(stack, neighbours));
+      if (!isUnresolved(name)) {
+        index.set(`${placeOf(stack).region} ${name}`, { stack, value: resource.Properties?.['Value'] });
+      }
+    }
+  }
+  return index;
+}
+
+/** Names are looked up in an index that is being made, so they can't be looked up in it. */
+function withoutLookups(stack: StackTemplate, neighbours: Neighbourhood): Scope {
+  const none: Neighbourhood = { ...neighbours, exported: () => undefined, parameter: () => undefined };
+  return scopeOf(stack, none);
+}
