@@ -85,7 +85,12 @@ export const COMPLETION_WINDOW_MINUTES = 120;
 /** How long a copy to another vault is taken to last. No page states a bound; a rehearsal measures it. */
 export const ASSUMED_COPY_SECONDS = HOUR_SECONDS;
 
-/** What a job started this often can lose at worst: the interval and both windows. */
+/**
+ * What a job started this often can lose at worst, as long as no job fails: the interval and both windows. Each
+ * failure costs another interval. Jobs of databases fail during the maintenance window and in the hour before.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ */
 export function snapshotRpoSeconds(
   frequency: BackupFrequency,
   windowMinutes: number = START_WINDOW_MINUTES + COMPLETION_WINDOW_MINUTES,
