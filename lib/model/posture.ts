@@ -3,7 +3,7 @@ import type { Prediction, Verdict } from './prediction';
 import type { Scenario } from './scenario';
 
 /** One cell of the matrix store × scenario. */
-export interface Cell extends Prediction {
+export interface PostureCell extends Prediction {
   readonly objective: Objective | null;
   readonly verdict: Verdict;
   /** Where the verdict is `waived`: why, and until when. */
@@ -17,7 +17,7 @@ export interface StorePosture {
   readonly stack: string;
   readonly logicalId: string;
   readonly region: string;
-  readonly scenarios: Readonly<Record<Scenario, Cell>>;
+  readonly scenarios: Readonly<Record<Scenario, PostureCell>>;
 }
 
 /** Something that is wrong beyond a single cell. */
