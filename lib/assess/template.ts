@@ -32,7 +32,7 @@ export interface StackTemplate {
  * has none.
  */
 export function resourceId(stack: StackTemplate, logicalId: string): string {
-  const path = stack.resources[logicalId]?.Metadata?.['aws:cdk:path'];
+  const path = resourceOf(stack, logicalId)?.Metadata?.['aws:cdk:path'];
   return typeof path === 'string'
     ? path.replace(/(\/(Resource|Default))+$/, '')
     : `${stack.name}/${logicalId}`;
@@ -51,4 +51,15 @@ export function at(value: unknown, ...keys: readonly (string | number)[]): unkno
     current = (current as Record<string | number, unknown>)[key];
   }
   return current;
+}
+
+/** What an object itself has under a key; never what every object has, such as `constructor`. */
+export function own(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}
+
+/** A resource of a template. */
+export function resourceOf(stack: StackTemplate, logicalId: string): TemplateResource | undefined {
+  return own(stack.resources, logicalId) as TemplateResource | undefined;
 }

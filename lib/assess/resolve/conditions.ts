@@ -1,3 +1,4 @@
+import { own } from '../template';
 import { resolve } from './resolve';
 import { type Scope, follow } from './scope';
 import { findUnresolved } from './unresolved';
@@ -5,7 +6,7 @@ import { findUnresolved } from './unresolved';
 /** Whether a named condition holds; undefined when the templates don't determine it. */
 export function conditionHolds(name: string, scope: Scope): boolean | undefined {
   const inner = follow(scope, `condition ${name}`);
-  const definition = scope.stack.conditions[name];
+  const definition = own(scope.stack.conditions, name);
   if (!inner || definition === undefined) return undefined;
   return evaluate(definition, inner);
 }

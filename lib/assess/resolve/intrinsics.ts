@@ -1,6 +1,7 @@
 import { conditionHolds } from './conditions';
 import { getAtt, ref } from './references';
 import { NO_VALUE, resolve, resolveText } from './resolve';
+import { own } from '../template';
 import { type Scope, enter, follow } from './scope';
 import { Unresolved, findUnresolved, isUnresolved } from './unresolved';
 
@@ -52,7 +53,10 @@ export const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::FindInMap': (operand, scope) => {
     if (!Array.isArray(operand)) return malformed('Fn::FindInMap');
     const [map, top, second, options] = operand.map(item => resolve(item, scope));
-    const found = (scope.stack.mappings as Record<string, any>)[String(map)]?.[String(top)]?.[String(second)];
+    const found = [map, top, second].reduce(
+      (level, key) => own(level, String(key)),
+      scope.stack.mappings as unknown,
+    );
     if (found !== undefined) return resolve(found, scope);
     const fallback = (options as { DefaultValue?: unknown } | undefined)?.DefaultValue;
     return (
@@ -69,11 +73,11 @@ export const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     return resolve(found.value, enter(inner, found.stack));
   },
   'Fn::GetStackOutput': (operand, scope) => {
-    const { StackName, OutputName, Region } = resolve(operand, scope) as Record<string, unknown>;
+    const { StackName, OutputName, Region } = Object(resolve(operand, scope)) as Record<string, unknown>;
     const reference = `output ${String(StackName)}.${String(OutputName)}`;
     const inner = follow(scope, reference);
     const stack = scope.neighbours.stack(String(StackName), String(Region ?? scope.place.region));
-    const output = stack?.outputs[String(OutputName)] as { Value?: unknown } | undefined;
+    const output = stack && (own(stack.outputs, String(OutputName)) as { Value?: unknown } | undefined);
     if (!inner || !stack || !output) return new Unresolved(`the ${reference} is not in these templates`);
     return resolve(output.Value, enter(inner, stack));
   },
@@ -99,14 +103,14 @@ function substitute(operand: unknown, scope: Scope): unknown {
   let unresolved: Unresolved | undefined;
   const result = text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
     if (literal) return `\${${name}}`;
-    const own = (variables as Record<string, unknown> | undefined)?.[name];
+    const stated = own(variables, name);
     const [logicalId = '', ...attribute] = name.split('.');
     const value =
-      own === undefined
+      stated === undefined
         ? attribute.length > 0
           ? getAtt(logicalId, attribute.join('.'), scope)
           : ref(name, scope)
-        : resolve(own, scope);
+        : resolve(stated, scope);
     if (isUnresolved(value)) unresolved ??= value;
     return value === NO_VALUE ? '' : String(value);
   });

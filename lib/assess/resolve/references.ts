@@ -1,3 +1,4 @@
+import { own, resourceOf } from '../template';
 import { IDENTITIES, type Identity } from './identity';
 import { NO_VALUE, resolve, resolveText } from './resolve';
 import { type Scope, follow } from './scope';
@@ -6,16 +7,16 @@ import { Unresolved, isUnresolved } from './unresolved';
 /** What `Ref` returns: a pseudo parameter, a parameter, or a resource's name or ARN. */
 export function ref(name: string, scope: Scope): unknown {
   if (name.startsWith('AWS::')) return pseudo(name, scope);
-  const parameter = scope.stack.parameters[name] as { Type?: unknown; Default?: unknown } | undefined;
+  const parameter = own(scope.stack.parameters, name) as { Type?: unknown; Default?: unknown } | undefined;
   if (parameter) return parameterValue(name, parameter, scope);
-  const resource = scope.stack.resources[name];
+  const resource = resourceOf(scope.stack, name);
   if (!resource) return new Unresolved(`${name} is neither a parameter nor a resource of this template`);
   return IDENTITIES[resource.Type]?.ref === 'arn' ? arnOf(name, scope) : nameOf(name, scope);
 }
 
 /** What `Fn::GetAtt` returns: the ARN or the name where the attribute is one, else an opaque text. */
 export function getAtt(logicalId: string, attribute: string, scope: Scope): string | Unresolved {
-  const resource = scope.stack.resources[logicalId];
+  const resource = resourceOf(scope.stack, logicalId);
   if (!resource) return new Unresolved(`${logicalId} is no resource of this template`);
   const identity: Identity | undefined = IDENTITIES[resource.Type];
   if (attribute === 'Arn' || identity?.arnAttributes?.includes(attribute)) return arnOf(logicalId, scope);
@@ -26,7 +27,7 @@ export function getAtt(logicalId: string, attribute: string, scope: Scope): stri
 /** The physical name that the template states, or a text in ‹› that stands for it. */
 export function nameOf(logicalId: string, scope: Scope): string {
   const opaque = `‹${scope.stack.name}/${logicalId}›`;
-  const resource = scope.stack.resources[logicalId];
+  const resource = resourceOf(scope.stack, logicalId);
   const stated = resource && IDENTITIES[resource.Type]?.name;
   const inner = follow(scope, `name of ${scope.stack.name}/${logicalId}`);
   if (stated === undefined || !inner) return opaque;
@@ -38,7 +39,7 @@ export function nameOf(logicalId: string, scope: Scope): string {
 
 /** The ARN, made from the name where the type's form is known. */
 export function arnOf(logicalId: string, scope: Scope): string {
-  const resource = scope.stack.resources[logicalId];
+  const resource = resourceOf(scope.stack, logicalId);
   const form = resource && IDENTITIES[resource.Type]?.arn;
   const name = nameOf(logicalId, scope);
   return form ? form(name, scope.place) : `‹arn of ${scope.stack.name}/${logicalId}›`;
