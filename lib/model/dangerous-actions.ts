@@ -69,11 +69,13 @@ export const DANGEROUS_ACTIONS = {
   ],
   /** Keys: whoever destroys the key has destroyed every backup under it, locked or not. */
   keys: [
+    'kms:DeleteAlias',
     'kms:DeleteImportedKeyMaterial',
     'kms:DisableKey',
     'kms:DisableKeyRotation',
     'kms:PutKeyPolicy',
     'kms:ScheduleKeyDeletion',
+    'kms:UpdateAlias',
     'kms:UpdatePrimaryRegion',
   ],
   /** Tables, their backups and their history. */

@@ -6,7 +6,13 @@ import { Construct } from 'constructs';
 import { zonesIn } from '../model/region-zones';
 import { FLOW_LOG_ROLE, ISOLATED_NETWORK, acknowledge } from './acknowledgements';
 
-const ADDRESSES = '10.0.0.0/16';
+/** What a {@link DataNetwork} is made of. */
+export interface DataNetworkProps {
+  /** Encrypts the flow logs. */
+  readonly logKey: kms.IKey;
+  /** Addresses in CIDR notation; no two networks that may have to be peered share any. */
+  readonly addresses: string;
+}
 
 /**
  * A network for data and nothing else: isolated subnets in three zones, or two where a region has no more, and no
@@ -15,11 +21,11 @@ const ADDRESSES = '10.0.0.0/16';
 export class DataNetwork extends Construct {
   public readonly vpc: ec2.Vpc;
 
-  public constructor(scope: Construct, id: string, logKey: kms.IKey) {
+  public constructor(scope: Construct, id: string, props: DataNetworkProps) {
     super(scope, id);
     const zones = zonesIn(Stack.of(this).region);
     this.vpc = new ec2.Vpc(this, 'Vpc', {
-      ipAddresses: ec2.IpAddresses.cidr(ADDRESSES),
+      ipAddresses: ec2.IpAddresses.cidr(props.addresses),
       // An unknown account gives CDK no zones to choose from, and two by default; a database in three wants three.
       availabilityZones: Array.from({ length: zones }, (_, index) => Fn.select(index, Fn.getAzs())),
       natGateways: 0,
@@ -32,7 +38,7 @@ export class DataNetwork extends Construct {
       destination: ec2.FlowLogDestination.toCloudWatchLogs(
         new logs.LogGroup(this, 'FlowLogGroup', {
           retention: logs.RetentionDays.ONE_YEAR,
-          encryptionKey: logKey,
+          encryptionKey: props.logKey,
         }),
       ),
     });
@@ -42,6 +48,6 @@ export class DataNetwork extends Construct {
       open: false,
     });
     // Stated as a figure, so that a check can read it from the template.
-    endpoint.connections.allowDefaultPortFrom(ec2.Peer.ipv4(ADDRESSES), 'From within the network');
+    endpoint.connections.allowDefaultPortFrom(ec2.Peer.ipv4(props.addresses), 'From within the network');
   }
 }

@@ -20,7 +20,11 @@ export class RegionalBase extends Construct {
     this.operations = new Operations(this, 'Operations', names);
     this.accessLogs = new AccessLogBucket(this, 'AccessLogs', { bucketName: names.accessLogBucket(region) });
     acknowledge(this.accessLogs, ...HOLDS_ACCESS_LOGS);
-    this.network = new DataNetwork(this, 'Network', this.operations.key);
+    this.network = new DataNetwork(this, 'Network', {
+      logKey: this.operations.key,
+      // Apart, so that the regions can be peered when a failover or a failback calls for it.
+      addresses: region === pair.primaryRegion ? '10.0.0.0/16' : '10.1.0.0/16',
+    });
     this.vault = new RecoveryVault(this, 'Vault', {
       vaultName: names.vault,
       breakGlassRoleArn: names.breakGlassRoleArn(this),
