@@ -52,7 +52,9 @@ for (const tenants of TENANTS) {
   }
   const [library, byHand] = pairs[0]!;
   if (library.types !== byHand.types) {
-    process.stderr.write(`\nnot the same resources:\n  library ${library.types}\n  by hand ${byHand.types}\n`);
+    process.stderr.write(
+      `\nnot the same resources:\n  library ${library.types}\n  by hand ${byHand.types}\n`,
+    );
     process.exit(2);
   }
   librarySeconds.set(tenants, median(pairs.map(([one]) => one.synthSeconds)));

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import type * as library from './library';
 
 /** One fresh process' figures. */
 export interface Measurement {
@@ -18,7 +19,7 @@ const tenants = Array.from({ length: Number(count) }, (_, index) => ({ tenantId:
 const beforeImport = process.hrtime.bigint();
 // Loaded here and not at the top, because loading is one of the things measured.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const { build } = require(side === 'library' ? './library' : './by-hand') as typeof import('./library');
+const { build } = require(side === 'library' ? './library' : './by-hand') as typeof library;
 const imported = process.hrtime.bigint();
 
 const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk-recovery-bench-'));
@@ -30,7 +31,8 @@ for (const file of fs.readdirSync(outdir).filter(name => name.endsWith('.templat
   const template = JSON.parse(fs.readFileSync(path.join(outdir, file), 'utf8')) as {
     Resources?: Record<string, { Type: string }>;
   };
-  for (const { Type } of Object.values(template.Resources ?? {})) counts.set(Type, (counts.get(Type) ?? 0) + 1);
+  for (const { Type } of Object.values(template.Resources ?? {}))
+    counts.set(Type, (counts.get(Type) ?? 0) + 1);
 }
 fs.rmSync(outdir, { recursive: true, force: true });
 
@@ -39,6 +41,9 @@ const measurement: Measurement = {
   synthSeconds: Number(synthesized - imported) / 1e9,
   peakMiB: process.resourceUsage().maxRSS / 1024,
   resources: [...counts.values()].reduce((sum, one) => sum + one, 0),
-  types: [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([type, n]) => `${type}=${n}`).join(' '),
+  types: [...counts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([type, n]) => `${type}=${n}`)
+    .join(' '),
 };
 process.stdout.write(`${JSON.stringify(measurement)}\n`);
