@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { reject } from '../private/errors';
+import { requireProps } from '../private/props';
 import { breakGlassRoleArn } from './private/break-glass-arn';
 
 /** Properties of a {@link BreakGlassAnnouncement}. */
@@ -30,6 +31,7 @@ export class BreakGlassAnnouncement extends Construct {
    */
   public constructor(scope: Construct, id: string, props: BreakGlassAnnouncementProps) {
     super(scope, id);
+    requireProps(this, props);
     const roleArn = breakGlassRoleArn(this, props.roleName);
     this.checkTopic(props.announceTo);
     new events.CfnRule(this, 'Resource', {

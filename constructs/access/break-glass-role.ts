@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { ProtectionRemoval } from '../objectives/protection-removal';
 import { reject } from '../private/errors';
 import { recordRemoval } from '../private/metadata';
+import { requireProps } from '../private/props';
 import { BreakGlassAnnouncement } from './break-glass-announcement';
 import { BreakGlassPower } from './break-glass-power';
 import { POWERS, actionsOf } from './perms';
@@ -84,6 +85,7 @@ export class BreakGlassRole extends Construct {
    */
   public constructor(scope: Construct, id: string, props: BreakGlassRoleProps) {
     super(scope, id);
+    requireProps(this, props);
     this.roleName = props.roleName;
     this.roleArn = breakGlassRoleArn(this, props.roleName);
     const role = statedRole(this, {

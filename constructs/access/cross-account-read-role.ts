@@ -4,6 +4,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { checkName } from '../private/checks';
 import { reject } from '../private/errors';
+import { requireProps } from '../private/props';
 import { checkList } from './private/resource-rules';
 import { type Stated, statedKeyUse, statedReads } from './private/stated-access';
 import { recordDenyWrite, statedRole } from './private/stated-role';
@@ -68,6 +69,7 @@ export class CrossAccountReadRole extends Construct {
    */
   public constructor(scope: Construct, id: string, props: CrossAccountReadRoleProps) {
     super(scope, id);
+    requireProps(this, props);
     const role = statedRole(this, {
       assumedBy: this.trust(props),
       description: 'Lets another account read what this role states',

@@ -2,6 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { requireProps } from '../private/props';
 import { statedKeyUse, statedReads, statedWrites } from './private/stated-access';
 import { recordDenyWrite, statedRole } from './private/stated-role';
 import type { ReadSurface, WriteSurface } from './surfaces';
@@ -68,6 +69,7 @@ export class DenyWriteRole extends Construct implements iam.IGrantable {
    */
   public constructor(scope: Construct, id: string, props: DenyWriteRoleProps) {
     super(scope, id);
+    requireProps(this, props);
     const writes = props.writeSurface === undefined ? [] : statedWrites(this, props.writeSurface);
     const role = statedRole(this, {
       assumedBy: props.assumedBy,

@@ -3,6 +3,7 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { checkDays } from '../private/checks';
+import { requireProps, requirePropsAt } from '../private/props';
 import { checkAcknowledgement } from './private/acknowledgement';
 import { LONGEST_RETENTION_DAYS, checkRetentionOrder, toBounds } from './private/retention';
 import { arnOfName } from './private/vault-arn';
@@ -95,7 +96,7 @@ export class AirGappedVault extends Construct implements IAirGappedVault {
     id: string,
     attributes: AirGappedVaultAttributes,
   ): IAirGappedVault {
-    const { vaultName, minRetention, maxRetention } = attributes ?? {};
+    const { vaultName, minRetention, maxRetention } = requirePropsAt(scope, id, attributes);
     class Import extends Construct implements IAirGappedVault {
       public readonly vaultName = checkVaultName(this, vaultName);
       public readonly vaultArn = arnOfName(this, this.vaultName);
@@ -118,7 +119,8 @@ export class AirGappedVault extends Construct implements IAirGappedVault {
    */
   public constructor(scope: Construct, id: string, props: AirGappedVaultProps) {
     super(scope, id);
-    checkVaultName(this, props?.vaultName);
+    requireProps(this, props);
+    checkVaultName(this, props.vaultName);
     const days = (what: string, value: Duration): number =>
       checkDays(this, 'invalid-lock-retention', what, value, { min: 7, max: LONGEST_RETENTION_DAYS });
     const figures = checkRetentionOrder(this, {

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { requireProps } from '../private/props';
 import {
   S3_BACKUP_POLICY,
   backupServicePrincipal,
@@ -51,7 +52,8 @@ export class BackupRole extends Construct {
    */
   public constructor(scope: Construct, id: string, props: BackupRoleProps = {}) {
     super(scope, id);
-    const { buckets = true, keys, roleName } = props ?? {};
+    requireProps(this, props);
+    const { buckets = true, keys, roleName } = props;
     const checked = checkedKeys(this, keys);
     const name = checkRoleName(this, roleName);
     this.role = new iam.Role(this, 'Resource', {

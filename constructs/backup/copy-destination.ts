@@ -24,7 +24,7 @@ export interface CopyDestinationBounds {
 export class CopyDestination {
   /** A vault of this app, also of a stack in another region, or an imported one. Deploy it before the plan. */
   public static toVault(vault: IRecoveryVault): CopyDestination {
-    return new CopyDestination(vault, vault ?? {}, false);
+    return new CopyDestination(vault, vault, false);
   }
 
   /**
@@ -32,12 +32,12 @@ export class CopyDestination {
    * or a retention outside of them fails only when the copy runs.
    */
   public static toVaultArn(vaultArn: string, bounds: CopyDestinationBounds = {}): CopyDestination {
-    return new CopyDestination({ vaultArn, vaultName: vaultArn }, bounds ?? {}, false);
+    return new CopyDestination({ vaultArn, vaultName: vaultArn }, bounds, false);
   }
 
   /** A logically air-gapped vault. A plan with stores of a type that it doesn't take fails. */
   public static toAirGappedVault(vault: IAirGappedVault): CopyDestination {
-    return new CopyDestination(vault, vault ?? {}, true);
+    return new CopyDestination(vault, vault, true);
   }
 
   private constructor(

@@ -6,6 +6,7 @@ import type { RecoveryError } from '../../lib/model/errors';
 import type { ProtectionRemoval } from '../objectives/protection-removal';
 import { reject } from '../private/errors';
 import { recordRemoval } from '../private/metadata';
+import { requireProps } from '../private/props';
 import { BackupRole } from './backup-role';
 import type { BackupStore } from './backup-store';
 import { alarmOnNone } from './private/alarms';
@@ -58,7 +59,8 @@ export class RecoveryPlan extends Construct {
    */
   public constructor(scope: Construct, id: string, props: RecoveryPlanProps) {
     super(scope, id);
-    this.settings = checkSettings(this, props ?? {});
+    requireProps(this, props);
+    this.settings = checkSettings(this, props);
     this.removal = props.withoutContinuousBackups;
     const stores = props.stores === undefined ? [] : checkStoreList(this, props.stores);
     for (const store of stores) this.admit(store);

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { requireProps } from '../private/props';
 import {
   backupServicePrincipal,
   checkRoleName,
@@ -41,8 +42,9 @@ export class RestoreRole extends Construct {
    */
   public constructor(scope: Construct, id: string, props: RestoreRoleProps = {}) {
     super(scope, id);
-    const keys = checkedKeys(this, props?.keys);
-    const name = checkRoleName(this, props?.roleName);
+    requireProps(this, props);
+    const keys = checkedKeys(this, props.keys);
+    const name = checkRoleName(this, props.roleName);
     this.role = new iam.Role(this, 'Resource', {
       ...(name === undefined ? {} : { roleName: name }),
       description: 'Restores recovery points',

@@ -2,6 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { checkDays } from '../private/checks';
 import { reject } from '../private/errors';
+import { requireProps } from '../private/props';
 import { checkAcknowledgement } from './private/acknowledgement';
 import { type LockFigures, LONGEST_RETENTION_DAYS, checkRetentionOrder } from './private/retention';
 
@@ -54,7 +55,7 @@ export interface ComplianceLockProps {
 export abstract class VaultLock {
   /** A lock that principals with the permission can change or lift; the vault's policy leaves that to one role. */
   public static governance(props: GovernanceLockProps = {}): VaultLock {
-    return new GovernanceLock(props ?? {});
+    return new GovernanceLock(props);
   }
 
   /**
@@ -62,7 +63,7 @@ export abstract class VaultLock {
    * not AWS. Only closing the account ends it.
    */
   public static compliance(props: ComplianceLockProps): VaultLock {
-    return new ComplianceLock(props ?? {});
+    return new ComplianceLock(props);
   }
 
   /**
@@ -98,7 +99,7 @@ class GovernanceLock extends VaultLock {
   }
 
   public figures(scope: IConstruct): LockFigures {
-    const { minRetention, maxRetention } = this.props;
+    const { minRetention, maxRetention } = requireProps(scope, this.props);
     return checkRetentionOrder(scope, {
       minDays:
         minRetention === undefined ? 7 : lockDays(scope, "the lock's shortest retention", minRetention),
@@ -114,7 +115,7 @@ class ComplianceLock extends VaultLock {
   }
 
   public figures(scope: IConstruct): LockFigures {
-    const { minRetention, maxRetention, coolingOff, acknowledgement } = this.props;
+    const { minRetention, maxRetention, coolingOff, acknowledgement } = requireProps(scope, this.props);
     const figures = checkRetentionOrder(scope, {
       minDays: lockDays(scope, "the lock's shortest retention", minRetention),
       maxDays: lockDays(scope, "the lock's longest retention", maxRetention),

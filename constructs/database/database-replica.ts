@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { RecoveryObjectives } from '../objectives/recovery-objectives';
 import { checkRegion } from '../private/checks';
 import { reject } from '../private/errors';
+import { requireProps } from '../private/props';
 import { DatabaseGrants } from './database-grants';
 import type { DatabaseSettings } from './database-settings';
 import { importInstance } from './private/instance';
@@ -66,6 +67,7 @@ export class DatabaseReplica extends Construct implements IRecoverableDatabase {
    */
   public constructor(scope: Construct, id: string, props: DatabaseReplicaProps) {
     super(scope, id);
+    requireProps(this, props);
     this.instanceIdentifier = checkIdentifier(this, props.instanceIdentifier);
     const source = checkIdentifier(this, props.sourceInstanceIdentifier);
     const region = checkRegion(this, 'the region of the source', props.sourceRegion);

@@ -4,6 +4,7 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { reject } from '../private/errors';
 import { recordRemoval } from '../private/metadata';
+import { requireProps, requirePropsAt } from '../private/props';
 import { DatabaseDeployment } from './database-deployment';
 import { DatabaseGrants } from './database-grants';
 import { attachCredentials, makeCredentials } from './private/credentials';
@@ -88,6 +89,7 @@ export class RecoverableDatabase extends Construct implements IRecoverableDataba
     id: string,
     attributes: RecoverableDatabaseAttributes,
   ): IRecoverableDatabase {
+    requirePropsAt(scope, id, attributes);
     class Import extends Construct implements IRecoverableDatabase {
       public readonly instanceIdentifier = checkIdentifier(this, attributes.instanceIdentifier);
       public readonly connections = new ec2.Connections({
@@ -120,6 +122,7 @@ export class RecoverableDatabase extends Construct implements IRecoverableDataba
    */
   public constructor(scope: Construct, id: string, props: RecoverableDatabaseProps) {
     super(scope, id);
+    requireProps(this, props);
     const clustered = isClustered(this, props.deployment);
     this.instanceIdentifier = checkIdentifier(
       this,

@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { isKnown, reject } from '../private/errors';
+import { requireProps } from '../private/props';
 import { DELETION_WINDOW_DAYS, keyPolicy } from './private/key-policy';
 import { RecoveryKeyGrants } from './recovery-key-grants';
 import { type IRecoveryKey, addAlias, aliasArn, checkAliasName } from './recovery-key';
@@ -51,6 +52,7 @@ export class RecoveryKeyReplica extends Construct implements IRecoveryKey {
    */
   public constructor(scope: Construct, id: string, props: RecoveryKeyReplicaProps) {
     super(scope, id);
+    requireProps(this, props);
     this.aliasName = checkAliasName(this, props.aliasName);
     if (
       isKnown(props.primaryKeyArn) &&

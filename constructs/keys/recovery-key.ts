@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { checkDays, checkName } from '../private/checks';
+import { requireProps, requirePropsAt } from '../private/props';
 import { DELETION_WINDOW_DAYS, keyPolicy } from './private/key-policy';
 import { RecoveryKeyGrants } from './recovery-key-grants';
 
@@ -79,6 +80,7 @@ export class RecoveryKey extends Construct implements IRecoveryKey {
     id: string,
     attributes: RecoveryKeyAttributes,
   ): IRecoveryKey {
+    requirePropsAt(scope, id, attributes);
     class Import extends Construct implements IRecoveryKey {
       public readonly key = kms.Key.fromKeyArn(this, 'Key', attributes.keyArn);
       public readonly aliasName = checkAliasName(this, attributes.aliasName);
@@ -103,6 +105,7 @@ export class RecoveryKey extends Construct implements IRecoveryKey {
    */
   public constructor(scope: Construct, id: string, props: RecoveryKeyProps) {
     super(scope, id);
+    requireProps(this, props);
     this.aliasName = checkAliasName(this, props.aliasName);
     if (props.rotationPeriod) {
       checkDays(this, 'invalid-rotation-period', 'the rotation period', props.rotationPeriod, {

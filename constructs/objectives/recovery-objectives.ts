@@ -12,6 +12,7 @@ import { SCENARIOS, type Scenario } from '../../lib/model/scenario';
 import { TIER_OBJECTIVES } from '../../lib/model/tier';
 import { describeDuration } from '../private/checks';
 import { reject } from '../private/errors';
+import { requireProps } from '../private/props';
 import { type RecoveryTier } from './recovery-tier';
 
 const DECLARED = Symbol.for('cdk-recovery.RecoveryObjectives.declared');
@@ -65,7 +66,7 @@ export class RecoveryObjectives {
    * `objectives-declared-twice`
    */
   public static declare(scope: IConstruct, props: RecoveryObjectivesProps): RecoveryObjectives {
-    const declaration = toDeclaration(scope, props);
+    const declaration = toDeclaration(scope, requireProps(scope, props));
     if (DECLARED in scope) {
       throw reject(scope, {
         code: 'objectives-declared-twice',

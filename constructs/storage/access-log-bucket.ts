@@ -3,6 +3,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { checkDays } from '../private/checks';
 import { recordObjectives } from '../private/metadata';
+import { requireProps } from '../private/props';
 import { checkBucketName } from './private/bucket-name';
 import { tlsOnly } from './private/bucket-policy';
 import { allowLogDelivery } from './private/log-delivery';
@@ -43,6 +44,7 @@ export class AccessLogBucket extends Construct {
    */
   public constructor(scope: Construct, id: string, props: AccessLogBucketProps = {}) {
     super(scope, id);
+    requireProps(this, props);
     if (props.bucketName !== undefined) checkBucketName(this, 'the bucket name', props.bucketName);
     const bounds = { min: 1, max: 36_500 };
     const keepFor = props.keepFor ?? Duration.days(365);

@@ -5,6 +5,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { reject } from '../private/errors';
+import { requireProps } from '../private/props';
 import { checkBucketName } from './private/bucket-name';
 import { resourceOf } from './private/bucket-resource';
 import { replicationAlarm } from './private/replication-alarm';
@@ -62,6 +63,7 @@ export class BucketReplication extends Construct {
    */
   public constructor(scope: Construct, id: string, props: BucketReplicationProps) {
     super(scope, id);
+    requireProps(this, props);
     const { destination } = props;
     const source = resourceOf(this.node.path, props.source);
     const sourceName = this.nameOf(source, props.sourceBucketName);

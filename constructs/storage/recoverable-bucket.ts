@@ -6,6 +6,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { ProtectionRemoval } from '../objectives/protection-removal';
 import { recordObjectives, recordRemoval } from '../private/metadata';
+import { requireProps, requirePropsAt } from '../private/props';
 import { BucketReplication } from './bucket-replication';
 import { checkBucketName } from './private/bucket-name';
 import { guardBucket } from './private/bucket-guard';
@@ -130,6 +131,7 @@ export class RecoverableBucket extends Construct implements IRecoverableBucket {
     id: string,
     attributes: RecoverableBucketAttributes,
   ): IRecoverableBucket {
+    requirePropsAt(scope, id, attributes);
     class Import extends Construct implements IRecoverableBucket {
       public readonly bucketName = checkBucketName(this, 'the bucket name', attributes.bucketName);
       public readonly bucket = s3.Bucket.fromBucketAttributes(this, 'Bucket', {
@@ -160,6 +162,7 @@ export class RecoverableBucket extends Construct implements IRecoverableBucket {
    */
   public constructor(scope: Construct, id: string, props: RecoverableBucketProps) {
     super(scope, id);
+    requireProps(this, props);
     const { retention, windowDays, infrequentAccessDays } = checkBucketProps(this, props);
     this.versionWindow = Duration.days(windowDays);
     this.bucket = new s3.Bucket(this, 'Resource', {

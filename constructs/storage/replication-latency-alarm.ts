@@ -1,6 +1,7 @@
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { requireProps } from '../private/props';
 import { checkBucketName } from './private/bucket-name';
 import { replicationAlarm } from './private/replication-alarm';
 import { REPLICATION_MINUTES } from './private/replication-rule';
@@ -34,6 +35,7 @@ export class ReplicationLatencyAlarm extends Construct {
    */
   public constructor(scope: Construct, id: string, props: ReplicationLatencyAlarmProps) {
     super(scope, id);
+    requireProps(this, props);
     const source = checkBucketName(this, "the source's bucket name", props.sourceBucketName);
     const destination = checkBucketName(this, "the destination's bucket name", props.destinationBucketName);
     this.alarm = replicationAlarm(this, 'Alarm', {

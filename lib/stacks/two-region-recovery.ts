@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { RecoveryError } from '../model/errors';
+import { checkProps } from '../model/props';
 import { DEFAULT_CELL_COUNT, assignCells } from '../model/tenant';
 import { DatabaseReplicaStack } from './database-replica-stack';
 import { IsolatedAccountStack } from './isolated-account-stack';
@@ -56,6 +57,7 @@ export class TwoRegionRecovery extends Construct {
    */
   public constructor(scope: Construct, id: string, props: TwoRegionRecoveryProps) {
     super(scope, id);
+    checkProps(props, this.node.path);
     const path = this.node.path;
     if (props.isolatedAccount !== undefined && props.account === undefined) throw accountNeeded(path);
     const pair: RegionPair = {

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { RecoveryError } from '../../../lib/model/errors';
 import { isKnown, reject } from '../../private/errors';
+import { requireProps } from '../../private/props';
 import { BackupStore } from '../backup-store';
 import { CopyDestination, type CopyDestinationBounds } from '../copy-destination';
 import type { IRecoveryVault } from '../recovery-vault';
@@ -117,7 +118,8 @@ export function checkDestinations(
       });
     }
     seen.add(vaultArn);
-    const { airGapped, bounds } = destination;
+    const { airGapped } = destination;
+    const bounds = requireProps(scope, destination.bounds);
     checkBounds(scope, bounds.minRetention, bounds.maxRetention);
     return { vaultArn, airGapped, bounds };
   });

@@ -5,6 +5,7 @@ import { RecoveryError } from '../../../lib/model/errors';
 import { checkDays } from '../../private/checks';
 import { reject } from '../../private/errors';
 import { recordObjectives, recordRemoval } from '../../private/metadata';
+import { requireProps } from '../../private/props';
 import type { DatabaseProtectionProps } from '../database-protection';
 import { checkSwitch } from './names';
 import { checkDestination, planRegionalRecovery } from './regional-plan';
@@ -18,7 +19,7 @@ const DEFAULT_RETENTION_DAYS = 1;
 /** Protects an instance in place; true when a read replica is called for. */
 export function protectInstance(instance: aws_rds.IDBInstanceRef, props: DatabaseProtectionProps): boolean {
   const resource = resourceOf(instance);
-  checkProps(resource, props);
+  checkReplacing(resource, requireProps(resource, props));
   const days = retentionDays(resource, props);
   const plan = planRegionalRecovery(resource, props);
   if (props.recoveryRegion !== undefined) {
@@ -87,18 +88,8 @@ function resourceOf(instance: aws_rds.IDBInstanceRef): rds.CfnDBInstance {
   return resource;
 }
 
-function checkProps(resource: rds.CfnDBInstance, props: DatabaseProtectionProps): void {
-  const given: unknown = props;
-  if (typeof given !== 'object' || given === null) {
-    throw reject(resource, {
-      code: 'invalid-protection',
-      problem: 'the properties of the protection are not usable',
-      received: given,
-      allowed: 'an object, such as { pointInTimeWindow: Duration.days(35) }',
-      fix: 'pass an object, or leave it out',
-    });
-  }
-  const replacing = REPLACING.filter(name => name in given);
+function checkReplacing(resource: rds.CfnDBInstance, props: DatabaseProtectionProps): void {
+  const replacing = REPLACING.filter(name => name in props);
   if (replacing.length === 0) return;
   throw reject(resource, {
     code: 'would-replace',

@@ -4,6 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import { reject } from '../../private/errors';
 import { recordObjectives, recordRemoval } from '../../private/metadata';
+import { requireProps } from '../../private/props';
 import type { BucketProtectionProps } from '../bucket-protection';
 import { BucketReplication } from '../bucket-replication';
 import { guardBucket, notificationHandler } from '../private/bucket-guard';
@@ -19,7 +20,7 @@ import { presentRetention, retentionOf, strongerRetention } from '../private/ret
  * keeps its logical id and is never replaced.
  */
 export class BucketRecovery extends Mixin {
-  public constructor(private readonly props: BucketProtectionProps) {
+  public constructor(private readonly props: BucketProtectionProps = {}) {
     super();
   }
 
@@ -34,6 +35,7 @@ export class BucketRecovery extends Mixin {
    */
   public applyTo(construct: IConstruct): void {
     if (!this.supports(construct)) return;
+    requireProps(construct, this.props);
     const present = presentRetention(construct);
     const asked = retentionOf(construct, this.props, present);
     const retention = strongerRetention(construct, present, asked);

@@ -583,5 +583,7 @@ describe('schedules', () => {
 });
 
 test('fails for props that are none', () => {
-  expect(() => new RecoveryPlan(testStack(), 'Plan', undefined as never)).toThrow(/the plan's name/);
+  expect(() => new RecoveryPlan(testStack(), 'Plan', undefined as never)).toThrow(
+    /the properties are not usable, received nothing/,
+  );
 });
