@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -83,6 +83,8 @@ export class BucketReplication extends Construct {
         assumedBy: replicationPrincipal(access.sourceArn),
         inlinePolicies: { Replication: new iam.PolicyDocument({ statements }) },
       });
+      // The bucket outlives its stack, and goes on replicating only as long as the role is there.
+      this.role.applyRemovalPolicy(RemovalPolicy.RETAIN);
     } else {
       this.role = this.complete(props.role, statements, source);
     }

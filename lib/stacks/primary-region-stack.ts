@@ -37,7 +37,12 @@ export class PrimaryRegionStack extends Stack {
       encryptionKey: key.key,
       logEncryptionKey: base.operations.key,
       instanceIdentifier: names.database,
-      recoveryRegion: { region: pair.recoveryRegion, keyAliasName: names.keyAlias('database') },
+      recoveryRegion: {
+        region: pair.recoveryRegion,
+        ...(pair.databaseRecoveryKeyArn === undefined
+          ? { keyAliasName: names.keyAlias('database') }
+          : { keyArn: pair.databaseRecoveryKeyArn }),
+      },
       alarmTopic,
     });
     const { role } = new BackupRole(this, 'BackupRole', {

@@ -16,4 +16,6 @@ export interface RegionPair {
   /** The account, where it is known. Names are worked out without it. */
   readonly account?: string;
   readonly isolated?: IsolatedAccount;
+  /** Key in the recovery region for the database's replicated backups, instead of the alias of the one made there. */
+  readonly databaseRecoveryKeyArn?: string;
 }

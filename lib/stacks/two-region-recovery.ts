@@ -35,6 +35,14 @@ export interface TwoRegionRecoveryProps {
    */
   readonly isolatedAccount?: IsolatedAccount;
   /**
+   * ARN of the key in the recovery region that replicated backups of the database and its secret are encrypted
+   * with. AWS documents a key's ARN for replicated backups; by default they are given the alias of the key that
+   * the recovery region's stack makes, which hasn't been tried on a real account.
+   *
+   * @default - the alias of the database's key in the recovery region
+   */
+  readonly databaseRecoveryKeyArn?: string;
+  /**
    * Number of cells that tenants are spread over: 1 to 1,000. Part of the system's identity: a change moves
    * tenants between stacks.
    *
@@ -53,19 +61,22 @@ export interface TwoRegionRecoveryProps {
 export class TwoRegionRecovery extends Construct {
   /**
    * @throws RecoveryError `invalid-system-name`, `invalid-tenant-id`, `duplicate-tenant`, `invalid-cell`,
-   * `cell-full`, `invalid-cell-count`, `account-needed`, and what the constructs in it throw
+   * `cell-full`, `invalid-cell-count`, `account-needed`, `not-isolated`, and what the constructs in it throw
    */
   public constructor(scope: Construct, id: string, props: TwoRegionRecoveryProps) {
     super(scope, id);
     checkProps(props, this.node.path);
     const path = this.node.path;
-    if (props.isolatedAccount !== undefined && props.account === undefined) throw accountNeeded(path);
+    if (props.isolatedAccount !== undefined) checkIsolated(props.isolatedAccount, props.account, path);
     const pair: RegionPair = {
       names: new SystemNames(props.system, path),
       primaryRegion: props.primaryRegion,
       recoveryRegion: props.recoveryRegion,
       ...(props.account === undefined ? {} : { account: props.account }),
       ...(props.isolatedAccount === undefined ? {} : { isolated: props.isolatedAccount }),
+      ...(props.databaseRecoveryKeyArn === undefined
+        ? {}
+        : { databaseRecoveryKeyArn: props.databaseRecoveryKeyArn }),
     };
     const cells = assignCells(props.tenants, props.cellCount ?? DEFAULT_CELL_COUNT, path);
     const recovery = new RecoveryRegionStack(this, 'Recovery', pair);
@@ -86,13 +97,24 @@ export class TwoRegionRecovery extends Construct {
   }
 }
 
-/** The isolated account's vault names the account whose copies it takes. */
-function accountNeeded(path: string): RecoveryError {
-  return RecoveryError.invalid({
-    code: 'account-needed',
+/** The isolated account's vault names the account whose copies it takes, and is of no use in that very account. */
+function checkIsolated(isolated: IsolatedAccount, account: string | undefined, path: string): void {
+  if (account === undefined) {
+    throw RecoveryError.invalid({
+      code: 'account-needed',
+      path,
+      problem: 'an isolated account is stated, and the production account is not',
+      allowed: 'both accounts',
+      fix: 'state account: the isolated vault takes copies from that account only',
+    });
+  }
+  if (isolated?.account !== account) return;
+  throw RecoveryError.invalid({
+    code: 'not-isolated',
     path,
-    problem: 'an isolated account is stated, and the production account is not',
-    allowed: 'both accounts',
-    fix: 'state account: the isolated vault takes copies from that account only',
+    problem: 'the isolated account is the production account',
+    received: isolated.account,
+    allowed: 'another account of the same organization',
+    fix: 'name an account that nobody of production may sign in to, or leave isolatedAccount out',
   });
 }

@@ -90,12 +90,18 @@ test('each tenant has belongings to compare, in both regions', () => {
   }
 });
 
-test('when a tenant goes, its keys, its buckets and their names stand', () => {
+test('when a tenant goes, its keys, its buckets, their names and their replication stand', () => {
   const before = belongings(stateOf(new Set(['acme', 'globex'])), 'globex');
   const stateful = [...before.values()].filter(({ Type }) =>
-    ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::KMS::Key', 'AWS::KMS::Alias'].includes(Type),
+    [
+      'AWS::S3::Bucket',
+      'AWS::S3::BucketPolicy',
+      'AWS::KMS::Key',
+      'AWS::KMS::Alias',
+      'AWS::IAM::Role',
+    ].includes(Type),
   );
-  expect(stateful).toHaveLength(8);
+  expect(stateful).toHaveLength(9);
   for (const resource of stateful) expect(resource.DeletionPolicy).toBe('Retain');
   expect(belongings(stateOf(new Set(['acme'])), 'globex').size).toBe(0);
 });

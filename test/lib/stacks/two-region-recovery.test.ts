@@ -174,12 +174,54 @@ describe('an isolated account', () => {
     }
   });
 
+  test('may use the database key to copy, and not to administer it', () => {
+    const key = Object.values(isolated.templates['acme-primary']!.Resources).find(
+      ({ Type, Metadata }) => Type === 'AWS::KMS::Key' && Metadata['aws:cdk:path'].includes('DatabaseKey'),
+    );
+    const theirs = key!.Properties['KeyPolicy'].Statement.filter((statement: any) =>
+      JSON.stringify(statement.Principal).includes('222222222222'),
+    );
+    const actions = theirs.flatMap((statement: any) => statement.Action);
+    expect(actions).toEqual(expect.arrayContaining(['kms:CreateGrant', 'kms:Decrypt']));
+    expect(actions.filter((action: string) => /Schedule|Disable|Put|Delete/.test(action))).toEqual([]);
+  });
+
+  test('fails when it is the production account', () => {
+    const account = '111111111111';
+    expect(() => synthesize({ account, isolatedAccount: { account, region: 'us-west-2' } })).toThrow(
+      /^App: the isolated account is the production account/,
+    );
+  });
+
   test('fails without the production account, whose copies it takes', () => {
     const isolatedAccount = { account: '222222222222', region: 'us-west-2' };
     expect(() => synthesize({ isolatedAccount })).toThrow(
       /^App: an isolated account is stated, and the production/,
     );
   });
+});
+
+test('the restore role reads under the key of the vault it restores from', () => {
+  const statements = resources(system, 'AWS::IAM::ManagedPolicy')
+    .filter(({ stack }) => stack === 'acme-recovery')
+    .flatMap(({ Properties }) => Properties['PolicyDocument'].Statement);
+  const [vault] = inRegion(system, 'us-west-2', 'AWS::Backup::BackupVault');
+  expect(statements.flatMap((statement: any) => statement.Resource)).toContainEqual(
+    vault!.Properties['EncryptionKeyArn'],
+  );
+});
+
+test('replicated backups go under an exact key where one is named', () => {
+  const databaseRecoveryKeyArn =
+    'arn:aws:kms:us-west-2:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const exact = synthesize({ databaseRecoveryKeyArn });
+  const [database] = resources(exact, 'AWS::RDS::DBInstance').filter(({ stack }) => stack === 'acme-primary');
+  expect(database!.Properties['AutomaticBackupReplicationKmsKeyId']).toBe(databaseRecoveryKeyArn);
+});
+
+test('the networks of the two regions can be peered', () => {
+  const ranges = resources(system, 'AWS::EC2::VPC').map(({ Properties }) => Properties['CidrBlock']);
+  expect(new Set(ranges).size).toBe(2);
 });
 
 describe('a tenant whose clients encrypt on their own', () => {
