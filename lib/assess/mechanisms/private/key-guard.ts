@@ -1,0 +1,28 @@
+import { type Resource, text, value } from '../../system/resource';
+import { exceptionsOnly } from './denials';
+import { statementsOf } from './statements';
+
+/**
+ * How well a key is kept from whoever holds the credentials of its account.
+ *
+ * - `guarded`: only stated principals can have it destroyed, or change that
+ * - `changeable`: only stated principals can have it destroyed, but others may change the policy first
+ * - `open`: its policy leaves it to the account's IAM policies
+ */
+export type KeyGuard = 'guarded' | 'changeable' | 'open';
+
+/**
+ * Reads it from the key's policy. Locks don't protect keys: data that can't be deleted is lost all the same when
+ * its key is.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
+ */
+export function guardOf(key: Resource): KeyGuard {
+  const statements = statementsOf(value(key, 'KeyPolicy'));
+  const destroying = ['kms:ScheduleKeyDeletion'];
+  // Material that was imported can be taken away at once, without any wait.
+  if (text(key, 'Origin') !== undefined && text(key, 'Origin') !== 'AWS_KMS')
+    destroying.push('kms:DeleteImportedKeyMaterial');
+  if (!destroying.every(action => exceptionsOnly(statements, action, '*'))) return 'open';
+  return exceptionsOnly(statements, 'kms:PutKeyPolicy', '*') ? 'guarded' : 'changeable';
+}
