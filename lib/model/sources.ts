@@ -1,5 +1,14 @@
 /** Where each figure and limit comes from. Keyed so that code and reports cite the same page. */
 export const SOURCES = {
+  auroraBacktrack:
+    'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html',
+  auroraGlobalRecovery:
+    'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html',
+  auroraHighAvailability:
+    'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html',
+  auroraPitr: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-pitr.html',
+  auroraReplicaPromotion:
+    'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Replication.CrossRegion.Promote.html',
   backupPitr: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html',
   backupPitrCopies:
     'https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery-copying.html',
@@ -12,6 +21,27 @@ export const SOURCES = {
     'https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html',
   backupMetrics: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html',
   backupLimits: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html',
+  documentDbBackups:
+    'https://docs.aws.amazon.com/documentdb/latest/developerguide/backup_restore-nouns_verbs.html',
+  documentDbFaultTolerance:
+    'https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-fault-tolerance.html',
+  documentDbGlobal: 'https://docs.aws.amazon.com/documentdb/latest/developerguide/global-clusters.html',
+  elastiCacheBackups: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-deleting.html',
+  elastiCacheFailover: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html',
+  elastiCacheGlobal: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html',
+  memoryDbFailover: 'https://docs.aws.amazon.com/memorydb/latest/devguide/autofailover.html',
+  memoryDbMultiRegion: 'https://docs.aws.amazon.com/memorydb/latest/devguide/multi-Region.html',
+  memoryDbSnapshots: 'https://docs.aws.amazon.com/memorydb/latest/devguide/snapshots-automatic.html',
+  neptuneBackups: 'https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore.html',
+  neptuneFaultTolerance:
+    'https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore-overview-fault-tolerance.html',
+  neptuneGlobal: 'https://docs.aws.amazon.com/neptune/latest/userguide/neptune-global-database.html',
+  openSearchSnapshots:
+    'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-snapshots.html',
+  openSearchStandby:
+    'https://aws.amazon.com/blogs/big-data/amazon-opensearch-service-now-supports-99-99-availability-using-multi-az-with-standby/',
+  rdsClusterPitr: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.MultiAZDBCluster.html',
+  rdsCrossRegionReplicas: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html',
   rdsPitr: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html',
   rdsRetention:
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html',
@@ -28,6 +58,10 @@ export const SOURCES = {
   s3ReplicationKms:
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html',
   s3ReplicationMetrics: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html',
+  cloudFormationTypes:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
   kmsDeletion: 'https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html',
   secretsReplication: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html',
+  wellArchitectedRecovery:
+    'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/plan-for-disaster-recovery-dr.html',
 } as const;
