@@ -1,0 +1,30 @@
+import { SOURCES } from '../../../model/sources';
+import { text } from '../../system/resource';
+import type { MechanismRule } from '../mechanism';
+import { mayRecover } from '../private/candidates';
+import { mayNotExist } from '../private/existence';
+import { indexOf } from '../private/index-of';
+import { areApart } from '../private/places';
+import { AURORA } from './family';
+
+const bySource = indexOf([AURORA.cluster], replica => [text(replica, 'ReplicationSourceIdentifier')]);
+
+/** An Aurora MySQL cluster in another region that replicates this one by binary log is promoted. */
+export const auroraCrossRegionReplica: MechanismRule = {
+  types: [AURORA.cluster],
+  predict: (store, { system }) => {
+    const replicas = bySource(system, store.arn).filter(
+      replica => areApart(store.region, replica.region) && !mayNotExist(replica),
+    );
+    if (replicas.length === 0 || !AURORA.includes(store)) return [];
+    return mayRecover(['region-failure'], {
+      mechanism: 'read-replica-promotion',
+      basis: 'documented',
+      source: SOURCES.auroraReplicaPromotion,
+      because: [
+        `a cluster in ${replicas.map(({ region }) => region).join(', ')} replicates this one asynchronously; its lag has no bound`,
+        'a promotion takes several minutes or longer, depending on the size',
+      ],
+    });
+  },
+};

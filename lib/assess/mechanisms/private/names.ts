@@ -1,0 +1,15 @@
+import { type Resource, text } from '../../system/resource';
+
+/**
+ * The texts by which templates of the same place refer to a resource: what its reference gives, and the name that
+ * it states.
+ */
+export function namesOf(resource: Resource, nameProperty: string): readonly string[] {
+  const stated = text(resource, nameProperty);
+  return stated === undefined || stated === resource.name ? [resource.name] : [resource.name, stated];
+}
+
+/** A text that is a name only where it stands: in its region and account. */
+export function inPlace({ region, account }: Resource, name: string | undefined): string | undefined {
+  return name === undefined || name === '' ? undefined : `${account} ${region} ${name}`;
+}

@@ -1,0 +1,13 @@
+import { type Resource, number, value } from '../../system/resource';
+import { beginsAsRestore, sourceOf } from './instances';
+
+/**
+ * Days that automated backups of an instance are kept; 0 where they are off, undefined where the templates don't
+ * determine it. CloudFormation's default is 1; replicas begin without, and restores as what they restore.
+ */
+export function retentionDays(instance: Resource): number | undefined {
+  if (value(instance, 'BackupRetentionPeriod') !== undefined)
+    return number(instance, 'BackupRetentionPeriod');
+  if (sourceOf(instance) !== undefined) return 0;
+  return beginsAsRestore(instance) ? undefined : 1;
+}
