@@ -15,30 +15,14 @@ export interface Acknowledgement {
 
 /** Leaves findings standing, with the reason in the report. */
 export function acknowledge(construct: IConstruct, ...acknowledgements: readonly Acknowledgement[]): void {
-  withoutStackTraces(() =>
-    Validations.of(construct).acknowledge(
-      ...acknowledgements.flatMap(({ awsSolutions = [], standards = [], reason }) =>
-        [
-          ...awsSolutions.map(rule => `AwsSolutions::AwsSolutions-${rule}`),
-          ...standards.flatMap(rule => STANDARDS.map(pack => `${pack}::${pack}-${rule}`)),
-        ].map(id => ({ id, reason })),
-      ),
+  Validations.of(construct).acknowledge(
+    ...acknowledgements.flatMap(({ awsSolutions = [], standards = [], reason }) =>
+      [
+        ...awsSolutions.map(rule => `AwsSolutions::AwsSolutions-${rule}`),
+        ...standards.flatMap(rule => STANDARDS.map(pack => `${pack}::${pack}-${rule}`)),
+      ].map(id => ({ id, reason })),
     ),
   );
-}
-
-/**
- * CDK keeps a stack trace with every id that is acknowledged, even where traces are switched off. They would all
- * say this file, and with a thousand tenants take a fifth of the memory.
- */
-function withoutStackTraces(action: () => void): void {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  try {
-    action();
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
 }
 
 /** The destination of a replication needs no further one. */

@@ -487,7 +487,7 @@ function regionalBase(stack: Stack): RegionalBase {
 }
 
 function network(stack: Stack, logKey: kms.Key): ec2.Vpc {
-  const cidr = '10.0.0.0/16';
+  const cidr = stack.region === PRIMARY ? '10.0.0.0/16' : '10.1.0.0/16';
   const vpc = new ec2.Vpc(stack, 'Vpc', {
     ipAddresses: ec2.IpAddresses.cidr(cidr),
     availabilityZones: [0, 1, 2].map(index => Fn.select(index, Fn.getAzs())),
@@ -957,6 +957,7 @@ function replicate(scope: Construct, tenantId: string, bucket: s3.Bucket, key: k
       }),
     },
   });
+  role.applyRemovalPolicy(RemovalPolicy.RETAIN);
   // The construct's own rules want the counterpart's bucket and key as constructs; here they are names.
   (bucket.node.defaultChild as s3.CfnBucket).replicationConfiguration = {
     role: role.roleArn,
