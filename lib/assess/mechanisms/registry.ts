@@ -1,4 +1,57 @@
+import { auroraBacktrack } from './aurora/backtrack';
+import { auroraCrossRegionReplica } from './aurora/cross-region-replica';
+import { auroraFailover } from './aurora/failover';
+import { auroraGlobalDatabase } from './aurora/global-database';
+import { auroraPitr } from './aurora/pitr';
+import { elastiCacheFailover } from './cache/elasticache-failover';
+import { elastiCacheSnapshots } from './cache/elasticache-snapshots';
+import { elastiCacheGlobalDatastore } from './cache/global-datastore';
+import { memoryDbFailover } from './cache/memorydb-failover';
+import { memoryDbMultiRegion } from './cache/memorydb-multi-region';
+import { memoryDbSnapshots } from './cache/memorydb-snapshots';
+import { docdbFailover } from './docdb/failover';
+import { docdbGlobalCluster } from './docdb/global-cluster';
+import { docdbPitr } from './docdb/pitr';
+import { neptuneFailover } from './neptune/failover';
+import { neptuneGlobalCluster } from './neptune/global-cluster';
+import { neptunePitr } from './neptune/pitr';
+import { rdsDerivedReplica } from './rds/derived-replica';
+import { rdsMultiAz } from './rds/multi-az';
+import { rdsMultiAzClusterFailover } from './rds/multi-az-cluster';
+import { rdsMultiAzClusterPitr } from './rds/multi-az-cluster-pitr';
+import { rdsPitr } from './rds/pitr';
+import { rdsReadReplica } from './rds/read-replica';
+import { rdsReplicatedBackups } from './rds/replicated-backups';
+import { openSearchSnapshots } from './search/automated-snapshots';
+import { openSearchStandby } from './search/standby';
 import type { MechanismRule } from './mechanism';
 
 /** Every mechanism. A new one is a file of its own and a line here. */
-export const MECHANISM_RULES: readonly MechanismRule[] = [];
+export const MECHANISM_RULES: readonly MechanismRule[] = [
+  auroraBacktrack,
+  auroraCrossRegionReplica,
+  auroraFailover,
+  auroraGlobalDatabase,
+  auroraPitr,
+  elastiCacheFailover,
+  elastiCacheSnapshots,
+  elastiCacheGlobalDatastore,
+  memoryDbFailover,
+  memoryDbMultiRegion,
+  memoryDbSnapshots,
+  docdbFailover,
+  docdbGlobalCluster,
+  docdbPitr,
+  neptuneFailover,
+  neptuneGlobalCluster,
+  neptunePitr,
+  rdsDerivedReplica,
+  rdsMultiAz,
+  rdsMultiAzClusterFailover,
+  rdsMultiAzClusterPitr,
+  rdsPitr,
+  rdsReadReplica,
+  rdsReplicatedBackups,
+  openSearchSnapshots,
+  openSearchStandby,
+];
