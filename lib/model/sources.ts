@@ -19,6 +19,10 @@ export const SOURCES = {
   backupS3: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html',
   backupCrossAccount:
     'https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html',
+  backupCrossRegion: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html',
+  backupAirGappedTarget:
+    'https://docs.aws.amazon.com/aws-backup/latest/devguide/lag-vault-primary-backup.html',
+  backupApproval: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/multipartyapproval.html',
   backupMetrics: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html',
   backupLimits: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html',
   documentDbBackups:
