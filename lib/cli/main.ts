@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { RecoveryError } from '../model/errors';
+import { addAssess } from './assess';
 import { EXIT, type ExitCode } from './exit';
 import { addShow } from './show';
 
@@ -18,9 +19,11 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError(false)
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .exitOverride();
-  addShow(program, result => {
-    code = result;
-  });
+  for (const add of [addAssess, addShow]) {
+    add(program, result => {
+      code = result;
+    });
+  }
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

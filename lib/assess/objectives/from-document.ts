@@ -1,0 +1,96 @@
+import { parseDuration } from '../../model/duration';
+import { type Objective, checkObjective, checkScenario } from '../../model/objective';
+import type { Scenario } from '../../model/scenario';
+import type { Assumptions, Objectives, Waiver } from './objectives';
+import { type Place, below, invalid, listOf, objectOf, pathOf, textOf } from './shape';
+import { parseSizeMiB } from './size';
+
+/**
+ * Objectives out of a parsed objectives file. Nothing in it is taken silently for something else: a key or a
+ * scenario that doesn't exist is an error.
+ *
+ * @param file name of the file, for messages
+ * @throws RecoveryError `invalid-objectives`, `unknown-scenario`, `invalid-duration`, `invalid-objective`
+ */
+export function objectivesFrom(document: unknown, file: string): Objectives {
+  const top: Place = { file, at: '' };
+  const parts = objectOf(document, top, ['default', 'scenarios', 'stores', 'waivers', 'assumptions']);
+  const part = <T>(key: string, read: (value: unknown, place: Place) => T): T | undefined => {
+    const value = parts.get(key);
+    // An empty section of YAML is null.
+    return value === undefined || value === null ? undefined : read(value, below(top, key));
+  };
+  const everywhere = part('default', toObjective);
+  const scenarios = part('scenarios', toScenarios);
+  return {
+    everywhere: { ...(everywhere ? { default: everywhere } : {}), ...(scenarios ? { scenarios } : {}) },
+    stores: part('stores', toStores) ?? new Map(),
+    waivers:
+      part('waivers', (value, place) =>
+        listOf(value, place).map((item, index) => toWaiver(item, below(place, String(index)))),
+      ) ?? [],
+    assumptions: part('assumptions', toAssumptions) ?? { sizesMiB: new Map(), ignore: [] },
+  };
+}
+
+function toObjective(value: unknown, place: Place): Objective {
+  const pair = objectOf(value, place, ['rpo', 'rto']);
+  const seconds = (key: string): number => {
+    const stated = pair.get(key);
+    const inner = below(place, key);
+    if (typeof stated === 'string' || typeof stated === 'number') return parseDuration(stated, pathOf(inner));
+    throw invalid(inner, 'not a duration', stated, 'a duration such as 15m, 1h, 24h, 7d or 0');
+  };
+  return checkObjective({ rpoSeconds: seconds('rpo'), rtoSeconds: seconds('rto') }, pathOf(place));
+}
+
+function toScenarios(value: unknown, place: Place): Partial<Record<Scenario, Objective>> {
+  return Object.fromEntries(
+    [...objectOf(value, place)].map(([name, pair]) => [
+      checkScenario(name, pathOf(place)),
+      toObjective(pair, below(place, name)),
+    ]),
+  );
+}
+
+function toStores(value: unknown, place: Place): ReadonlyMap<string, Objective> {
+  return new Map(
+    [...objectOf(value, place)].map(([key, pair]) => [key, toObjective(pair, below(place, key))]),
+  );
+}
+
+function toWaiver(value: unknown, place: Place): Waiver {
+  const parts = objectOf(value, place, ['store', 'scenario', 'reason', 'until']);
+  const text = (key: string): string => textOf(parts.get(key), below(place, key));
+  return {
+    store: text('store'),
+    scenario: checkScenario(text('scenario'), pathOf(below(place, 'scenario'))),
+    reason: text('reason'),
+    ...(parts.has('until') ? { until: text('until') } : {}),
+  };
+}
+
+function toAssumptions(value: unknown, place: Place): Assumptions {
+  const parts = objectOf(value, place, ['restoreThroughputMiBps', 'sizes', 'ignore']);
+  const throughput = parts.get('restoreThroughputMiBps');
+  const stated = throughput !== undefined && throughput !== null;
+  if (stated && !(typeof throughput === 'number' && Number.isFinite(throughput) && throughput > 0)) {
+    throw invalid(
+      below(place, 'restoreThroughputMiBps'),
+      'not a throughput',
+      throughput,
+      'MiB a second above 0',
+    );
+  }
+  const sizes = objectOf(parts.get('sizes') ?? {}, below(place, 'sizes'));
+  const ignore = below(place, 'ignore');
+  return {
+    ...(stated ? { restoreThroughputMiBps: throughput as number } : {}),
+    sizesMiB: new Map(
+      [...sizes].map(([key, size]) => [key, parseSizeMiB(size, below(below(place, 'sizes'), key))]),
+    ),
+    ignore: listOf(parts.get('ignore'), ignore).map((item, index) =>
+      textOf(item, below(ignore, String(index))),
+    ),
+  };
+}

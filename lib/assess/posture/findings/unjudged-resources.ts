@@ -1,0 +1,60 @@
+import type { Finding } from '../../../model/posture';
+import { SOURCES } from '../../../model/sources';
+import { names } from '../../objectives/matching';
+import { kindOf } from '../../stores/find';
+import { TRANSIENT_KINDS } from '../../stores/kinds';
+import { isKept } from '../../stores/suspects';
+import type { Resource } from '../../system/resource';
+import type { Finder } from './subject';
+
+const IGNORE = 'name it under assumptions.ignore if losing it costs nothing';
+
+/**
+ * What may hold data and is not judged, or only as something unknown: nothing is skipped in silence.
+ */
+export const unjudgedResources: Finder = ({ system, stores, objectives, stacks }) => {
+  const kept = ({ type, stack, logicalId }: Resource): boolean =>
+    stacks.some(
+      ({ name, resources }) => name === stack && isKept(type, resources[logicalId]?.DeletionPolicy),
+    );
+  const ignored = (resource: Resource): boolean =>
+    objectives.assumptions.ignore.some(key => names(key, resource));
+  const unknown = stores
+    .filter(({ knowledge }) => knowledge === 'unknown-type')
+    .map(({ resource }) =>
+      finding('unknown-stateful-type', 'warning', resource, {
+        message: `the name of the type ${resource.type} says that it holds data, and nothing is known of it`,
+        remedy: IGNORE,
+      }),
+    );
+  const others = system.resources
+    .filter(resource => kindOf(resource.type) === undefined && !ignored(resource))
+    .flatMap((resource): Finding[] => {
+      const transient = Object.hasOwn(TRANSIENT_KINDS, resource.type) && TRANSIENT_KINDS[resource.type];
+      if (transient) {
+        return [
+          finding('transient-type', 'info', resource, {
+            message: `not judged: ${transient}`,
+            remedy: IGNORE,
+          }),
+        ];
+      }
+      if (!kept(resource)) return [];
+      return [
+        finding('unknown-stateful-type', 'warning', resource, {
+          message: `kept when its stack is deleted, so it may hold data, but the type ${resource.type} is not known`,
+          remedy: IGNORE,
+        }),
+      ];
+    });
+  return [...unknown, ...others];
+};
+
+function finding(
+  id: string,
+  severity: Finding['severity'],
+  resource: Resource,
+  words: { readonly message: string; readonly remedy: string },
+): Finding {
+  return { id, severity, resource: resource.id, ...words, source: SOURCES.cloudFormationTypes };
+}

@@ -1,0 +1,33 @@
+import type { Finding } from '../../../model/posture';
+import { SOURCES } from '../../../model/sources';
+import { isType, names } from '../../objectives/matching';
+import { kindOf } from '../../stores/find';
+import type { Finder } from './subject';
+
+/**
+ * Keys of the objectives file that fit nothing in these templates.
+ *
+ * An objective for a store that isn't there is an error: either the store has gone or its name is misspelt, and
+ * then it is judged by a wider objective than the one that it was promised. Anything else that fits nothing does
+ * no harm. Known types may be missing: one file serves several apps.
+ */
+export const unmatchedKeys: Finder = ({ system, objectives }) => {
+  const { stores, waivers, assumptions } = objectives;
+  const unmatched = (key: string): boolean =>
+    !(isType(key) && kindOf(key) !== undefined) && !system.resources.some(resource => names(key, resource));
+  const report = (section: string, severity: Finding['severity'], keys: Iterable<string>): Finding[] =>
+    [...keys].filter(unmatched).map(key => ({
+      id: 'objectives-name-nothing',
+      severity,
+      resource: key,
+      message: `${section} names ${JSON.stringify(key)}, which is no store in these templates`,
+      remedy: 'correct the id (the JSON output lists them), or take the entry out',
+      source: SOURCES.wellArchitectedRecovery,
+    }));
+  return [
+    ...report('stores', 'error', stores.keys()),
+    ...report('waivers', 'warning', new Set(waivers.map(({ store }) => store))),
+    ...report('assumptions.sizes', 'warning', assumptions.sizesMiB.keys()),
+    ...report('assumptions.ignore', 'warning', assumptions.ignore),
+  ];
+};

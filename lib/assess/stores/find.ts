@@ -1,0 +1,61 @@
+import { names } from '../objectives/matching';
+import type { Resource } from '../system/resource';
+import { isUnresolved } from '../resolve/unresolved';
+import type { System } from '../system/system';
+import { STORE_KINDS, UNASSESSED_KINDS } from './kinds';
+import { soundsStateful } from './suspects';
+
+/** How much this assessor knows of a store's type. */
+export type Knowledge = 'assessed' | 'no-mechanism' | 'unknown-type';
+
+/** A store of a system. */
+export interface Store {
+  readonly resource: Resource;
+  readonly knowledge: Knowledge;
+  /** What a person would call it. */
+  readonly kind: string;
+}
+
+/**
+ * Every resource that holds data, sorted by id. A type that nobody has told this assessor of counts when its name
+ * says that it holds data.
+ *
+ * @param ignore ids and types that are left out because the user says so
+ */
+export function findStores(system: System, ignore: readonly string[] = []): readonly Store[] {
+  return system.resources
+    .filter(resource => !isMember(resource) && !ignore.some(key => names(key, resource)))
+    .flatMap(toStore)
+    .sort((one, other) => compare(one.resource, other.resource));
+}
+
+/** What a person would call a type that holds data; undefined for a type that holds none. */
+export function kindOf(type: string): string | undefined {
+  if (Object.hasOwn(STORE_KINDS, type)) return STORE_KINDS[type];
+  if (Object.hasOwn(UNASSESSED_KINDS, type)) return UNASSESSED_KINDS[type];
+  return soundsStateful(type) ? type.split('::').slice(1).join(' ') : undefined;
+}
+
+function toStore(resource: Resource): Store[] {
+  const kind = kindOf(resource.type);
+  return kind === undefined ? [] : [{ resource, kind, knowledge: knowledgeOf(resource.type) }];
+}
+
+function knowledgeOf(type: string): Knowledge {
+  if (Object.hasOwn(STORE_KINDS, type)) return 'assessed';
+  return Object.hasOwn(UNASSESSED_KINDS, type) ? 'no-mechanism' : 'unknown-type';
+}
+
+/** An instance of an Aurora or Multi-AZ cluster: the data is the cluster's. */
+function isMember({ type, properties }: Resource): boolean {
+  const cluster = properties['DBClusterIdentifier'];
+  if (type !== 'AWS::RDS::DBInstance' || cluster === undefined) return false;
+  // Where the cluster is open the instance may stand for itself, unless its engine rules that out.
+  return !isUnresolved(cluster) || String(properties['Engine']).startsWith('aurora');
+}
+
+function compare(one: Resource, other: Resource): number {
+  const key = ({ id, stack, region, logicalId }: Resource): string =>
+    [id, stack, region, logicalId].join('\u0000');
+  return key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0;
+}

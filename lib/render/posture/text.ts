@@ -1,0 +1,106 @@
+import Table from 'cli-table3';
+import colors from 'picocolors';
+import type { Finding, Posture, PostureCell } from '../../model/posture';
+import type { Verdict } from '../../model/prediction';
+import { SCENARIOS } from '../../model/scenario';
+import { SCENARIO_HEADS, type Reason, comparison, plain, reasonsFor, roughly, worstFirst } from './words';
+import { wrap } from './wrap';
+
+/** How a verdict looks: a mark that says it without colour too. */
+const LOOKS: Readonly<Record<Verdict, readonly [string, (text: string) => string]>> = {
+  missed: ['✗ missed', colors.red],
+  unprovable: ['? open', colors.yellow],
+  waived: ['~ waived', colors.cyan],
+  'no-objective': ['- none', colors.dim],
+  met: ['✓ met', colors.green],
+};
+
+/** Fits 100 columns: the matrix, then why each cell is missed or open and what would help, then findings. */
+export function renderPostureText(posture: Posture): string {
+  const stores = worstFirst(posture.stores);
+  return [
+    ...(stores.length > 0 ? [matrix(posture), LEGEND] : ['No stores in these templates.']),
+    '',
+    ...section('missed', colors.red('Missed'), posture),
+    ...section('unprovable', colors.yellow('Unprovable: no bound can be given, so not met'), posture),
+    ...section('waived', colors.cyan('Waived'), posture),
+    ...findings(posture.findings),
+    summary(posture),
+    '',
+  ].join('\n');
+}
+
+const LEGEND = colors.dim(
+  'RPO/RTO, as upper bounds under their basis; ? where no bound can be given, ✗ lost',
+);
+
+function matrix(posture: Posture): string {
+  const table = new Table({
+    head: ['store', ...SCENARIOS.map(scenario => SCENARIO_HEADS[scenario])].map(title => colors.bold(title)),
+    style: { head: [], border: [], compact: true },
+    colWidths: [21, ...SCENARIOS.map(() => 10)],
+    wordWrap: true,
+    wrapOnWordBoundary: false,
+  });
+  for (const store of worstFirst(posture.stores)) {
+    table.push([plain(store.id), ...SCENARIOS.map(scenario => cellText(store.scenarios[scenario]))]);
+  }
+  return table.toString();
+}
+
+function cellText({ verdict, recoverable, rpoSeconds, rtoSeconds }: PostureCell): string {
+  const [mark, colour] = LOOKS[verdict];
+  const figures = recoverable ? `${roughly(rpoSeconds)}/${roughly(rtoSeconds)}` : '✗';
+  return `${colour(mark)}\n${colors.dim(figures)}`;
+}
+
+function section(verdict: Verdict, title: string, posture: Posture): readonly string[] {
+  const reasons = reasonsFor(worstFirst(posture.stores), verdict);
+  if (reasons.length === 0) return [];
+  return [colors.bold(title), ...reasons.flatMap(reasonLines), ''];
+}
+
+function reasonLines({ store, scenarios, cell }: Reason): readonly string[] {
+  const { mechanism, basis, because, remedy, source, waiver } = cell;
+  const by = mechanism === null ? '' : ` by ${mechanism}${basis === null ? '' : ` (${basis})`}`;
+  return [
+    ...wrap(`${plain(store.id)}: ${scenarios.join(', ')}`, '  ').map(line => colors.bold(line)),
+    ...wrap(`${comparison(cell)}${by}`, '    '),
+    ...(waiver
+      ? wrap(plain(`waived: ${waiver.reason}${waiver.until ? `, until ${waiver.until}` : ''}`), '    ')
+      : []),
+    ...because.flatMap(line => wrap(plain(line), '    - ')),
+    ...(remedy === undefined ? [] : wrap(plain(`remedy: ${remedy}`), '    ').map(line => colors.green(line))),
+    ...(source === null ? [] : [colors.dim(`    ${source}`)]),
+  ];
+}
+
+const SEVERITY: Readonly<Record<Finding['severity'], (text: string) => string>> = {
+  error: colors.red,
+  warning: colors.yellow,
+  info: colors.dim,
+};
+
+function findings(all: readonly Finding[]): readonly string[] {
+  if (all.length === 0) return [];
+  return [
+    colors.bold('Findings'),
+    ...all.flatMap(({ severity, id, resource, message, remedy }) => [
+      ...wrap(`${severity} ${id}: ${plain(resource)}`, '  ').map(line => SEVERITY[severity](line)),
+      ...wrap(plain(message), '    '),
+      ...(severity === 'info' ? [] : wrap(plain(`remedy: ${remedy}`), '    ')),
+    ]),
+    '',
+  ];
+}
+
+function summary({ summary: counts, stores }: Posture): string {
+  const { met, missed, unprovable, noObjective, waived } = counts;
+  const line = `${counts.stores} stores: ${met} met, ${missed} missed, ${unprovable} unprovable, ${waived} waived`;
+  if (noObjective === 0) return line;
+  if (noObjective < stores.length * SCENARIOS.length) return `${line}, ${noObjective} without an objective`;
+  return [
+    ...wrap('No objectives: nothing was judged. The figures say what these templates can reach.', ''),
+    'State objectives in a file and pass it with --objectives, or declare them in the app.',
+  ].join('\n');
+}
