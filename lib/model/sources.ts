@@ -68,4 +68,29 @@ export const SOURCES = {
   secretsReplication: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html',
   wellArchitectedRecovery:
     'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/plan-for-disaster-recovery-dr.html',
+  dlmSchedules: 'https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html',
+  dynamoGlobalTables: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html',
+  dynamoPitr:
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html',
+  dynamoZones:
+    'https://docs.aws.amazon.com/prescriptive-guidance/latest/dynamodb-global-tables/overview.html',
+  ecrReplication: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html',
+  efsBackup: 'https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html',
+  efsReplication: 'https://docs.aws.amazon.com/efs/latest/ug/efs-replication.html',
+  efsZones: 'https://docs.aws.amazon.com/efs/latest/ug/disaster-recovery-resiliency.html',
+  fsxBackups: 'https://docs.aws.amazon.com/fsx/latest/WindowsGuide/using-backups.html',
+  fsxMultiAz: 'https://docs.aws.amazon.com/fsx/latest/ONTAPGuide/high-availability-AZ.html',
+  kinesisRetention:
+    'https://docs.aws.amazon.com/kinesis/latest/APIReference/API_IncreaseStreamRetentionPeriod.html',
+  mskExpress:
+    'https://docs.aws.amazon.com/msk/latest/developerguide/msk-configuration-express-read-only.html',
+  mskReplicator: 'https://docs.aws.amazon.com/msk/latest/developerguide/msk-replicator.html',
+  s3Durability: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/DataDurability.html',
+  s3Express: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-Endpoints.html',
+  s3Replication: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html',
+  s3Versioning: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html',
+  secretsDeletion: 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html',
+  secretsResilience:
+    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/disaster-recovery-resiliency.html',
+  ssmParameters: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
 } as const;

@@ -24,10 +24,53 @@ import { rdsReadReplica } from './rds/read-replica';
 import { rdsReplicatedBackups } from './rds/replicated-backups';
 import { openSearchSnapshots } from './search/automated-snapshots';
 import { openSearchStandby } from './search/standby';
+import { dynamoGlobalTable } from './dynamodb/global-table';
+import { dynamoPitr } from './dynamodb/pitr';
+import { dynamoZones } from './dynamodb/zones';
+import { ebsSnapshots } from './ebs/snapshots';
+import { efsAutomaticBackup } from './efs/automatic-backup';
+import { efsReplication } from './efs/replication';
+import { efsZones } from './efs/zones';
+import { fsxAutomaticBackup } from './fsx/automatic-backup';
+import { fsxMultiAz } from './fsx/multi-az';
+import { parameterRedeploy } from './parameters/redeploy';
+import { imageReplication } from './registry-images/replication';
+import { s3ObjectLock } from './s3/object-lock';
+import { s3Replication } from './s3/replication/replication';
+import { s3VersionRollback } from './s3/version-rollback';
+import { secretDeletionWindow } from './secrets/deletion-window';
+import { secretReplicas } from './secrets/replicas';
+import { configurationZones } from './secrets/zones';
+import { kinesisZones } from './streams/kinesis';
+import { mskZones } from './streams/msk';
+import { mskReplicator } from './streams/msk-replicator';
+import { directoryBucketZone, s3Zones } from './s3/zones';
 import type { MechanismRule } from './mechanism';
 
 /** Every mechanism. A new one is a file of its own and a line here. */
 export const MECHANISM_RULES: readonly MechanismRule[] = [
+  configurationZones,
+  directoryBucketZone,
+  dynamoGlobalTable,
+  dynamoPitr,
+  dynamoZones,
+  ebsSnapshots,
+  efsAutomaticBackup,
+  efsReplication,
+  efsZones,
+  fsxAutomaticBackup,
+  fsxMultiAz,
+  imageReplication,
+  kinesisZones,
+  mskReplicator,
+  mskZones,
+  parameterRedeploy,
+  s3ObjectLock,
+  s3Replication,
+  s3VersionRollback,
+  s3Zones,
+  secretDeletionWindow,
+  secretReplicas,
   auroraBacktrack,
   auroraCrossRegionReplica,
   auroraFailover,

@@ -4,11 +4,7 @@ import { type Statement, asList, covers, isAboutAction } from './statements';
 const EXCEPTIONS = ['ArnNotEquals', 'ArnNotLike', 'StringNotEquals', 'StringNotLike'];
 
 /** Whether a resource policy denies an action to everybody but principals that it names one by one. */
-export function exceptionsOnly(
-  statements: readonly Statement[],
-  action: string,
-  resource: string,
-): boolean {
+export function exceptionsOnly(statements: readonly Statement[], action: string, resource: string): boolean {
   return statements.some(
     statement =>
       statement.effect === 'Deny' &&

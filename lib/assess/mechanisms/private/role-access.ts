@@ -90,5 +90,5 @@ export function trusts(role: Resource, service: string): boolean {
 
 /** Whether something the templates don't determine may take away what a role's policies allow. */
 export function hasBoundary(role: Resource): boolean {
-  return value(role, "PermissionsBoundary") !== undefined;
+  return value(role, 'PermissionsBoundary') !== undefined;
 }

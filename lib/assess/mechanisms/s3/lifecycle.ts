@@ -33,7 +33,9 @@ export function versionDays(bucket: Resource): number {
 export function lifetimeDays(bucket: Resource): number {
   const days = enabledRules(bucket)
     .filter(isAboutEverything)
-    .flatMap(rule => (rule['ExpirationInDays'] === undefined ? [] : [asDays(rule['ExpirationInDays'], Infinity)]));
+    .flatMap(rule =>
+      rule['ExpirationInDays'] === undefined ? [] : [asDays(rule['ExpirationInDays'], Infinity)],
+    );
   return Math.min(Infinity, ...days);
 }
 

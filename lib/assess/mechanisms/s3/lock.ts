@@ -90,7 +90,12 @@ function keyBreach(bucket: Resource, system: System): Breach | undefined {
   if (used.kind === 'undetermined')
     return { certain: false, why: `the key is not determined: ${used.reason}`, remedy };
   if (areApart(used.key?.account ?? accountOfArn(used.stated), bucket.account)) return undefined;
-  if (!used.key) return { certain: false, why: 'the key is not in these templates; who may destroy it is unknown', remedy };
+  if (!used.key)
+    return {
+      certain: false,
+      why: 'the key is not in these templates; who may destroy it is unknown',
+      remedy,
+    };
   switch (guardOf(used.key)) {
     case 'guarded':
       return undefined;

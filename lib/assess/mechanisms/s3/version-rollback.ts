@@ -47,7 +47,9 @@ export const s3VersionRollback: MechanismRule = {
       because: [
         `every version is kept: ${windowInWords(days)}`,
         'a delete marker is removed at once, an overwritten object is copied back',
-        ...(archived ? ['versions in an archive class have to be retrieved first, for which no bound is given'] : []),
+        ...(archived
+          ? ['versions in an archive class have to be retrieved first, for which no bound is given']
+          : []),
       ],
       ...(leavesTimeToNotice(days)
         ? {}

@@ -24,7 +24,8 @@ export const s3Zones: MechanismRule = {
       because: ['S3 keeps each object on several devices and repairs what is lost by itself'],
     });
     const open = undeterminedLifecycle(bucket);
-    if (open !== undefined) return [...withinZone, ...mayRecover(['zone-failure'], { ...claim, because: [open] })];
+    if (open !== undefined)
+      return [...withinZone, ...mayRecover(['zone-failure'], { ...claim, because: [open] })];
     if (storageClasses(bucket).some(name => name.includes('ONEZONE'))) {
       return [
         ...withinZone,

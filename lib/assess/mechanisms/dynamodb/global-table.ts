@@ -1,0 +1,50 @@
+import { SOURCES } from '../../../model/sources';
+import { list, text } from '../../system/resource';
+import type { Candidate, MechanismRule } from '../mechanism';
+import { recovers } from '../private/candidates';
+import { otherRegions } from './replicas';
+
+/** How long a write usually takes to reach all replicas of an eventually consistent table. */
+const TYPICAL_LAG_SECONDS = 1;
+
+/** Regions that a strongly consistent table needs, witness included. */
+const STRONG_REGIONS = 3;
+
+/**
+ * A global table is written and read in every region, so that losing one takes no recovery. Mistakes reach every
+ * replica as well.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html
+ */
+export const dynamoGlobalTable: MechanismRule = {
+  types: ['AWS::DynamoDB::GlobalTable'],
+  predict: (table): readonly Candidate[] => {
+    const others = otherRegions(table);
+    if (others.length === 0) return [];
+    const strong = text(table, 'MultiRegionConsistency') === 'STRONG';
+    const complete = 1 + others.length + list(table, 'GlobalTableWitnesses').length >= STRONG_REGIONS;
+    const source = SOURCES.dynamoGlobalTables;
+    const atOnce = `replicas in ${others.join(', ')} are read and written at once; routing clients there is not counted`;
+    if (strong) {
+      return recovers(['region-failure'], {
+        mechanism: 'replication',
+        basis: 'documented',
+        source,
+        rpoSeconds: complete ? 0 : null,
+        rtoSeconds: complete ? 0 : null,
+        because: complete
+          ? ['a write is acknowledged when another region has it (strong consistency)', atOnce]
+          : [`strong consistency needs ${STRONG_REGIONS} regions, and fewer are stated`],
+      });
+    }
+    return recovers(['region-failure'], {
+      mechanism: 'replication',
+      basis: 'typical',
+      source,
+      rpoSeconds: TYPICAL_LAG_SECONDS,
+      rtoSeconds: 0,
+      because: ['writes reach all replicas within a second typically; AWS commits to none', atOnce],
+      remedy: 'for no loss at all make the table strongly consistent (MultiRegionConsistency: STRONG)',
+    });
+  },
+};

@@ -1,0 +1,72 @@
+import { SOURCES } from '../../../model/sources';
+import { type Resource, value } from '../../system/resource';
+import { isUnresolved } from '../../resolve/unresolved';
+import { at } from '../../template';
+import type { Candidate, MechanismRule } from '../mechanism';
+import { afterRestore, doesNotRecover, mayRecover, recovers } from '../private/candidates';
+import { leavesTimeToNotice, windowInWords } from '../private/noticing';
+import { ownReplica } from './replicas';
+
+const MISTAKE = ['accidental-deletion'] as const;
+
+/** How far the latest restorable time lies back, typically. */
+const LAG_SECONDS = 300;
+
+/** Days that DynamoDB keeps where none are stated, and that it keeps a deleted table for in any case. */
+const DEFAULT_DAYS = 35;
+
+/**
+ * Point-in-time recovery, always to a new table. It outlives the table: deleting one that has it leaves a backup
+ * of its last state for 35 days. Whoever holds production credentials turns it off first, so it is nothing
+ * against ransomware.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html
+ */
+export const dynamoPitr: MechanismRule = {
+  types: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
+  predict: (table, context): readonly Candidate[] => {
+    const claim = { mechanism: 'pitr', basis: 'typical', source: SOURCES.dynamoPitr } as const;
+    const stated = specificationOf(table);
+    const enabled = isUnresolved(stated) ? stated : at(stated, 'PointInTimeRecoveryEnabled');
+    if (isUnresolved(enabled)) {
+      return mayRecover(MISTAKE, {
+        ...claim,
+        because: [`point-in-time recovery is not determined: ${enabled.reason}`],
+      });
+    }
+    if (String(enabled).toLowerCase() !== 'true') {
+      return doesNotRecover(MISTAKE, {
+        ...claim,
+        because: ['point-in-time recovery is off: what is overwritten or deleted is gone'],
+        remedy: 'turn it on (PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled)',
+      });
+    }
+    const period = at(stated, 'RecoveryPeriodInDays');
+    const days = period === undefined ? DEFAULT_DAYS : Number(period);
+    const enough = leavesTimeToNotice(days);
+    return recovers(
+      MISTAKE,
+      afterRestore(table, context, {
+        ...claim,
+        rpoSeconds: enough ? LAG_SECONDS : null,
+        because: [
+          Number.isNaN(days) ? 'the recovery period is not determined' : windowInWords(days),
+          'the latest restorable time lies 5 minutes back typically',
+          `a deleted table is kept as it was for ${DEFAULT_DAYS} days`,
+        ],
+        ...(enough
+          ? {}
+          : {
+              remedy: 'keep more days (PointInTimeRecoverySpecification.RecoveryPeriodInDays)',
+            }),
+      }),
+    );
+  },
+};
+
+/** Of a global table, each replica has its own; the store stands for the one in its region. */
+function specificationOf(table: Resource): unknown {
+  return table.type === 'AWS::DynamoDB::GlobalTable'
+    ? ownReplica(table)?.['PointInTimeRecoverySpecification']
+    : value(table, 'PointInTimeRecoverySpecification');
+}

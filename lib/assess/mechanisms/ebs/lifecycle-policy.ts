@@ -1,0 +1,110 @@
+import { DAY_SECONDS, HOUR_SECONDS } from '../../../model/duration';
+import { type Resource, isOn, list, text, value } from '../../system/resource';
+import type { System } from '../../system/system';
+import { mayNotExist } from '../private/existence';
+import { areSame } from '../private/places';
+import { allows, statementsOfRole, trusts } from '../private/role-access';
+
+/** A schedule of snapshots for a volume or an instance. */
+export interface SnapshotSchedule {
+  readonly policy: Resource;
+  readonly intervalSeconds: number;
+  /** Undefined when it isn't determined. */
+  readonly retentionDays: number | undefined;
+  /** Regions that copies go to. */
+  readonly copies: readonly string[];
+  /** Why the schedule gives no figure although it stands in the template. */
+  readonly doubts: readonly string[];
+}
+
+/** What each type of store is called in a policy. */
+const TARGETS: Readonly<Record<string, string>> = {
+  'AWS::EC2::Volume': 'VOLUME',
+  'AWS::EC2::Instance': 'INSTANCE',
+};
+
+const UNIT_DAYS: Readonly<Record<string, number>> = { DAYS: 1, WEEKS: 7, MONTHS: 28, YEARS: 365 };
+
+/** Schedules that take snapshots of a store, from policies that are switched on and meet one of its tags. */
+export function schedulesOf(store: Resource, system: System): readonly SnapshotSchedule[] {
+  return system
+    .ofType('AWS::DLM::LifecyclePolicy')
+    .filter(policy => areSame(policy.region, store.region) && areSame(policy.account, store.account))
+    .filter(policy => text(policy, 'State') === 'ENABLED' && !mayNotExist(policy))
+    .filter(policy => takesSnapshots(policy) && targets(policy, store))
+    .flatMap(policy =>
+      list(policy, 'PolicyDetails', 'Schedules').flatMap(schedule => read(policy, schedule, system)),
+    );
+}
+
+function takesSnapshots(policy: Resource): boolean {
+  const type = value(policy, 'PolicyDetails', 'PolicyType') ?? 'EBS_SNAPSHOT_MANAGEMENT';
+  // Leaving out volumes of an instance leaves out their data.
+  const parameters = ['PolicyDetails', 'Parameters'] as const;
+  const partial =
+    isOn(policy, ...parameters, 'ExcludeBootVolume') ||
+    list(policy, ...parameters, 'ExcludeDataVolumeTags').length > 0;
+  return type === 'EBS_SNAPSHOT_MANAGEMENT' && !partial;
+}
+
+/** A policy takes every resource that has one of its tags. */
+function targets(policy: Resource, store: Resource): boolean {
+  const types = value(policy, 'PolicyDetails', 'ResourceTypes');
+  if (!Array.isArray(types) || !types.includes(TARGETS[store.type])) return false;
+  return list(policy, 'PolicyDetails', 'TargetTags').some(
+    ({ Key: key, Value: stated }) =>
+      typeof key === 'string' && stated !== undefined && store.tags.get(key) === stated,
+  );
+}
+
+function read(policy: Resource, schedule: Record<string, unknown>, system: System): SnapshotSchedule[] {
+  const create = (schedule['CreateRule'] ?? {}) as Record<string, unknown>;
+  const hours = Number(create['Interval'] ?? NaN);
+  // A schedule by cron expression is not worked out here, and without an interval there is no bound.
+  if (Number.isNaN(hours)) return [];
+  const intervalSeconds = hours * HOUR_SECONDS;
+  const copies = Array.isArray(schedule['CrossRegionCopyRules']) ? schedule['CrossRegionCopyRules'] : [];
+  return [
+    {
+      policy,
+      intervalSeconds,
+      retentionDays: retentionDays(
+        (schedule['RetainRule'] ?? {}) as Record<string, unknown>,
+        intervalSeconds,
+      ),
+      copies: copies
+        .map((rule: Record<string, unknown> | null) => rule?.['TargetRegion'] ?? rule?.['Target'])
+        .filter(
+          (region: unknown): region is string => typeof region === 'string' && !region.startsWith('arn:'),
+        ),
+      doubts: roleDoubts(policy, system),
+    },
+  ];
+}
+
+function retentionDays(rule: Record<string, unknown>, intervalSeconds: number): number | undefined {
+  if (rule['Count'] !== undefined) {
+    const count = Number(rule['Count']);
+    return Number.isNaN(count) ? undefined : Math.floor((count * intervalSeconds) / DAY_SECONDS);
+  }
+  const unit = UNIT_DAYS[String(rule['IntervalUnit'])];
+  const interval = Number(rule['Interval'] ?? NaN);
+  return unit === undefined || Number.isNaN(interval) ? undefined : unit * interval;
+}
+
+/** The role that AWS documents for these policies, which the console makes. */
+const DEFAULT_ROLE = /:role\/(service-role\/)?AWSDataLifecycleManagerDefaultRole$/;
+
+function roleDoubts(policy: Resource, system: System): readonly string[] {
+  const arn = text(policy, 'ExecutionRoleArn');
+  if (arn !== undefined && DEFAULT_ROLE.test(arn)) return [];
+  const role = system.withArn(arn);
+  if (role?.type !== 'AWS::IAM::Role') return ['the role of the policy is not in these templates'];
+  const statements = statementsOfRole(role, system);
+  const able = ['ec2:CreateSnapshot', 'ec2:CreateSnapshots'].some(action => allows(statements, action, '*'));
+  return [
+    ...(able ? [] : ['the role of the policy may not create snapshots']),
+    ...(trusts(role, 'dlm.amazonaws.com') ? [] : ['the service may not take the role of the policy']),
+    ...(mayNotExist(role) ? ['whether the role of the policy exists hangs on an open condition'] : []),
+  ];
+}

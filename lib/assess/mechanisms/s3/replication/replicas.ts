@@ -1,0 +1,89 @@
+import { type Resource, list, text } from '../../../system/resource';
+import type { System } from '../../../system/system';
+import { at } from '../../../template';
+import { indexOf } from '../../private/index-of';
+import { type KeyReference, isUnderKms } from '../encryption';
+import { acceptanceFlaws } from './acceptance';
+import { destinationFlaws } from './destination';
+import { type Flaws, NO_FLAWS, doubt, together } from './flaw';
+import { replicaKeyFlaws, replicaKeyOf } from './replica-key';
+import { roleFlaws } from './role';
+import { type RawRule, encryptionFlaws, hasTimeControl, ruleFlaws } from './rule';
+
+/** A bucket that another one replicates into, by one rule. */
+export interface Replica extends Flaws {
+  /** The destination, when it is among the templates. */
+  readonly bucket?: Resource;
+  /** The key that encrypts replicas, where the rule names one. */
+  readonly key?: KeyReference;
+  /** The class that replicas are stored in, where the rule names one. */
+  readonly storageClass?: string;
+  /** Whether S3 commits to 15 minutes. */
+  readonly timeControlled: boolean;
+  /** Whether replicas belong to the destination's account, also when that is another one. */
+  readonly ownedByDestination: boolean;
+}
+
+const sourcesOf = indexOf(['AWS::S3::Bucket'], bucket => rulesOf(bucket).map(rule => destinationOf(rule)));
+
+/** Where a bucket replicates to, and what stands against each rule. Nothing here is a bound for time yet. */
+export function replicasOf(source: Resource, system: System): readonly Replica[] {
+  return rulesOf(source).map(rule => {
+    const found = system.withArn(destinationOf(rule));
+    const bucket = found?.type === 'AWS::S3::Bucket' ? found : undefined;
+    const key = bucket && isUnderKms(source) ? replicaKeyOf(rule, bucket, system) : undefined;
+    const storageClass = at(rule, 'Destination', 'StorageClass');
+    const flaws = together(
+      ruleFlaws(rule),
+      encryptionFlaws(rule, isUnderKms(source)),
+      bucket
+        ? together(
+            destinationFlaws(source, bucket),
+            key ? replicaKeyFlaws(key, bucket) : NO_FLAWS,
+            roleFlaws(source, bucket, key, system),
+            acceptanceFlaws(source, bucket, system),
+            chainFlaws(source, bucket, system),
+          )
+        : doubt(
+            'the destination bucket is not in these templates: its region and its versioning are unknown',
+            'assess the template of the destination in the same call',
+          ),
+    );
+    return {
+      ...flaws,
+      ...(bucket ? { bucket } : {}),
+      ...(key ? { key } : {}),
+      ...(typeof storageClass === 'string' ? { storageClass } : {}),
+      timeControlled: hasTimeControl(rule),
+      ownedByDestination: isOwnedByDestination(rule, bucket),
+    };
+  });
+}
+
+function rulesOf(bucket: Resource): readonly RawRule[] {
+  return list(bucket, 'ReplicationConfiguration', 'Rules');
+}
+
+function destinationOf(rule: RawRule): string | undefined {
+  const arn = at(rule, 'Destination', 'Bucket');
+  return typeof arn === 'string' ? arn : undefined;
+}
+
+/** S3 doesn't replicate replicas: what a bucket receives from a third one goes no further. */
+function chainFlaws(source: Resource, destination: Resource, system: System): Flaws {
+  const feeder = sourcesOf(system, source.arn).find(other => other.arn !== destination.arn);
+  return feeder
+    ? doubt(
+        `what the bucket receives from ${feeder.id} is not replicated on`,
+        `replicate ${feeder.id} to the same destination`,
+      )
+    : NO_FLAWS;
+}
+
+function isOwnedByDestination(rule: RawRule, destination: Resource | undefined): boolean {
+  if (at(rule, 'Destination', 'AccessControlTranslation', 'Owner') === 'Destination') return true;
+  return (
+    destination !== undefined &&
+    text(destination, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership') === 'BucketOwnerEnforced'
+  );
+}
