@@ -1,7 +1,20 @@
 import type { Resource } from '../system/resource';
 
+/** What keeps something from being relied on, and what was taken for granted. */
+export interface Reliance {
+  /**
+   * Why it can't be relied on although it stands in the template, such as a role without a permission, or a
+   * retention outside the vault's lock. Something with a fault never supports a figure.
+   */
+  readonly faults: readonly string[];
+  /** What the templates don't determine and everything hangs on: it may work, but no bound can be given. */
+  readonly doubts: readonly string[];
+  /** What was taken for granted, for the reader. */
+  readonly notes: readonly string[];
+}
+
 /** A copy of each recovery point in another vault. */
-export interface BackupCopy {
+export interface BackupCopy extends Reliance {
   readonly vaultArn: string;
   /** The vault, when it is among the templates; its lock, policy and key are unknown otherwise. */
   readonly vault?: Resource;
@@ -12,7 +25,7 @@ export interface BackupCopy {
 }
 
 /** One rule of a plan that takes recovery points of a store. */
-export interface BackupProtection {
+export interface BackupProtection extends Reliance {
   /** Id of the plan. */
   readonly plan: string;
   readonly rule: string;
@@ -22,15 +35,15 @@ export interface BackupProtection {
   readonly intervalSeconds?: number;
   readonly startWindowSeconds: number;
   readonly completionWindowSeconds: number;
+  /**
+   * What overlapping rules that keep their recovery points as long or longer may hold this one up, because AWS
+   * Backup takes only theirs meanwhile. Undefined when that has no end.
+   */
+  readonly suppressedSeconds?: number;
   /** Point-in-time recovery, for a type that takes it. A copy of it is a snapshot all the same. */
   readonly continuous: boolean;
   readonly retentionDays?: number;
   readonly copies: readonly BackupCopy[];
-  /**
-   * Why this rule can't be relied on although it stands in the template, such as a role without a permission, or
-   * a retention outside the vault's lock. A rule with a fault never supports a figure.
-   */
-  readonly faults: readonly string[];
 }
 
 /** What AWS Backup does for one store. */

@@ -1,0 +1,122 @@
+import { isUnresolved } from '../resolve/unresolved';
+import { type Resource, value } from '../system/resource';
+import type { System } from '../system/system';
+import { checkRole } from '../mechanisms/backup/role';
+import { checkBucket, indexNotificationHandlers } from './bucket';
+import { clashingVaults, withOverlaps } from './overlap';
+import type { Backups, Reliance } from './protection';
+import { SOUND, doubt, existence, together } from './reliance';
+import { type ReadRule, readRule } from './rule';
+import { type Basis, type Selection, planIdOf } from './selection';
+import { indexSelections } from './selection-index';
+import { type StoreKind, storeKindOf } from './store-kind';
+
+const NONE: Backups = { protections: [], undecided: [] };
+
+/**
+ * What AWS Backup does for each store of a system: which rules take recovery points of it, where they go, and what
+ * keeps them from being relied on. Indexes are made once; each store is worked out when asked for, and once.
+ */
+export function backupsOf(system: System): (store: Resource) => Backups {
+  const selections = indexSelections(system);
+  const handlers = indexNotificationHandlers(system);
+  const plans = indexPlans(system);
+  const known = new WeakMap<Resource, Backups>();
+
+  const roles = new Map<string, ReturnType<typeof checkRole>>();
+  const roleOf = ({ resource }: Selection, kind: StoreKind): ReturnType<typeof checkRole> => {
+    const stated = value(resource, 'BackupSelection', 'IamRoleArn');
+    const key = typeof stated === 'string' ? `${kind.name} ${stated}` : `${kind.name} of ${resource.id}`;
+    let role = roles.get(key);
+    if (!role) roles.set(key, (role = checkRole(stated, kind, system)));
+    return role;
+  };
+
+  const workOut = (store: Resource, kind: StoreKind): Backups => {
+    const undecided: string[] = [];
+    const rules: ReadRule[] = [];
+    for (const selection of selections(store, kind)) {
+      const selected = selection.select(store, kind);
+      if (selected === undefined) continue;
+      const plan = plans(selection.resource);
+      if ('open' in selected)
+        undecided.push(`the selection ${selection.resource.id} may name it: ${selected.open}`);
+      else if (!plan) undecided.push(planIsUnknown(selection));
+      else rules.push(...rulesOf(plan, store, kind, selection, selected.basis));
+    }
+    return { protections: withOverlaps(withoutClashes(rules)), undecided };
+  };
+
+  const rulesOf = (
+    plan: Resource,
+    store: Resource,
+    kind: StoreKind,
+    selection: Selection,
+    basis: Basis,
+  ): ReadRule[] => {
+    const stated = value(plan, 'BackupPlan', 'BackupPlanRule');
+    const rules = Array.isArray(stated) ? stated : [stated];
+    const context = {
+      store,
+      kind,
+      system,
+      plan,
+      role: roleOf(selection, kind),
+      surroundings: together(
+        existence('plan', plan),
+        existence('selection', selection.resource),
+        optIn(selection, kind, basis),
+      ),
+      prerequisites: (continuous: boolean) =>
+        kind.name === 'S3' ? checkBucket(store, continuous, handlers) : SOUND,
+    };
+    return rules
+      .filter(rule => typeof rule === 'object' && rule !== null)
+      .map(rule => readRule(isUnresolved(rule) ? { TargetBackupVault: rule } : rule, context));
+  };
+
+  return store => {
+    const kind = storeKindOf(store);
+    if (!kind) return NONE;
+    let backups = known.get(store);
+    if (!backups) known.set(store, (backups = workOut(store, kind)));
+    return backups;
+  };
+}
+
+/**
+ * What is selected neither by its ARN nor by its type hangs on the Region's opt-in for the service. That is a
+ * setting of the account, which no template states.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
+ */
+function optIn(selection: Selection, kind: StoreKind, basis: Basis): Reliance {
+  if (basis !== 'opt-in') return SOUND;
+  return doubt(
+    `the selection ${selection.resource.id} names neither the store nor its type, so it works only where the ` +
+      `account has opted in to ${kind.name} for the Region, which no template states`,
+  );
+}
+
+function indexPlans(system: System): (selection: Resource) => Resource | undefined {
+  const index = new Map<string, Resource>();
+  for (const plan of system.ofType('AWS::Backup::BackupPlan')) {
+    for (const name of [plan.name, plan.arn]) index.set(`${plan.account} ${plan.region} ${name}`, plan);
+  }
+  return selection => index.get(`${selection.account} ${selection.region} ${String(planIdOf(selection))}`);
+}
+
+function planIsUnknown({ resource }: Selection): string {
+  return `the selection ${resource.id} names it, and its plan (BackupPlanId) is not in these templates`;
+}
+
+/**
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
+ */
+function withoutClashes(rules: readonly ReadRule[]): readonly ReadRule[] {
+  if (!clashingVaults(rules)) return rules;
+  const clash = doubt(
+    'a continuous backup and other rules use different vaults, of which some fail or are snapshots',
+  );
+  return rules.map(rule => ({ ...rule, ...together(rule, clash) }));
+}

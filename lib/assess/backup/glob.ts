@@ -1,0 +1,34 @@
+/** A pattern in which `*` stands for any text, anchored and case-sensitive. */
+export function glob(pattern: string): RegExp {
+  return new RegExp(`^${pattern.split('*').map(escape).join('[^]*')}$`, 'u');
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+/**
+ * Whether a pattern might match a text in which parts in ‹› are decided by deployment, such as a generated name.
+ */
+export function mightMatch(pattern: string, text: string): boolean {
+  if (!text.includes('‹')) return glob(pattern).test(text);
+  return intersect(pattern, text.replace(/‹[^›]*›/g, '*'));
+}
+
+/** Whether two patterns have a text in common. Each cell of the table says it for two tails of them. */
+function intersect(one: string, other: string): boolean {
+  let below: boolean[] = [];
+  for (let i = one.length; i >= 0; i -= 1) {
+    const row: boolean[] = [];
+    for (let j = other.length; j >= 0; j -= 1) {
+      const left = one[i];
+      const right = other[j];
+      if (left === undefined && right === undefined) row[j] = true;
+      else if (left === '*') row[j] = below[j]! || (right !== undefined && row[j + 1]!);
+      else if (right === '*') row[j] = row[j + 1]! || (left !== undefined && below[j]!);
+      else row[j] = left !== undefined && left === right && below[j + 1]!;
+    }
+    below = row;
+  }
+  return below[0]!;
+}

@@ -1,0 +1,125 @@
+import { isUnresolved } from '../resolve/unresolved';
+import { type Resource, list } from '../system/resource';
+import type { System } from '../system/system';
+import { type CopyContext, readAirGappedTarget, readCopy } from './copy';
+import { known, stated } from './figures';
+import { checkContinuousRetention, checkLifecycle } from './lifecycle';
+import { partitionOf } from './places';
+import type { BackupProtection, Reliance } from './protection';
+import { SOUND, doubt, fault, note, together } from './reliance';
+import { DEFAULT_SCHEDULE, longestGapSeconds } from './schedule';
+import type { StoreKind } from './store-kind';
+import { checkBounds, checkVault, isAirGapped } from './vault';
+
+/** What AWS takes where a rule states no windows. */
+const DEFAULT_START_MINUTES = 480;
+const DEFAULT_COMPLETION_MINUTES = 7 * 24 * 60;
+/** AWS: a start window that is stated is at least this long. */
+const SHORTEST_START_MINUTES = 60;
+
+/** Everything around a rule that bears on it. */
+export interface RuleContext {
+  readonly store: Resource;
+  readonly kind: StoreKind;
+  readonly system: System;
+  readonly plan: Resource;
+  readonly role: { readonly backup: Reliance; readonly copy: Reliance };
+  /** What the plan, the selection and the store themselves leave open. */
+  readonly surroundings: Reliance;
+  /** What the store lacks for being backed up, continuously or not. */
+  readonly prerequisites: (continuous: boolean) => Reliance;
+}
+
+/** A protection whose vault is known by its name at least. */
+export type ReadRule = BackupProtection & { readonly vaultName: string };
+
+/** What a rule of a plan does for a store. */
+export function readRule(rule: Record<string, unknown>, context: RuleContext): ReadRule {
+  const { store, kind, plan, system } = context;
+  const { vault, vaultName, ...vaultReliance } = readVault(rule, context);
+  const lifecycle = checkLifecycle(rule['Lifecycle']);
+  const continuous = isContinuous(rule, kind);
+  const { schedule, intervalSeconds } = readSchedule(rule);
+  const start = stated(rule, 'StartWindowMinutes');
+  const completion = stated(rule, 'CompletionWindowMinutes');
+  const copyContext: CopyContext = { store, kind, system, source: vaultName, role: context.role.copy };
+  const airGapped = rule['TargetLogicallyAirGappedBackupVaultArn'];
+  const retentionDays = known(lifecycle.retention);
+  return {
+    plan: plan.id,
+    rule: typeof rule['RuleName'] === 'string' ? rule['RuleName'] : 'unnamed rule',
+    ...(vault ? { vault } : {}),
+    vaultName,
+    ...(intervalSeconds === undefined ? {} : { intervalSeconds }),
+    startWindowSeconds: (known(start) ?? DEFAULT_START_MINUTES) * 60,
+    completionWindowSeconds: (known(completion) ?? DEFAULT_COMPLETION_MINUTES) * 60,
+    continuous: continuous === true,
+    ...(retentionDays === undefined ? {} : { retentionDays }),
+    copies: [
+      ...list({ ...plan, properties: rule }, 'CopyActions').map(action => readCopy(action, copyContext)),
+      ...(airGapped === undefined ? [] : [readAirGappedTarget(airGapped, lifecycle.retention, copyContext)]),
+    ],
+    ...together(
+      context.surroundings,
+      context.role.backup,
+      vaultReliance,
+      lifecycle,
+      schedule,
+      vault ? checkBounds(vault, lifecycle.retention) : SOUND,
+      typeof start === 'number' && start < SHORTEST_START_MINUTES
+        ? fault(`StartWindowMinutes is at least ${SHORTEST_START_MINUTES}`)
+        : SOUND,
+      start === 'open' || completion === 'open' ? doubt('its windows are not determined') : SOUND,
+      continuous === true ? checkContinuousRetention(lifecycle.retention) : SOUND,
+      continuous === 'open' ? doubt('whether it is continuous is not determined') : SOUND,
+      context.prerequisites(continuous === true),
+    ),
+  };
+}
+
+function isContinuous(rule: Record<string, unknown>, kind: StoreKind): boolean | 'open' {
+  const found = rule['EnableContinuousBackup'];
+  if (kind.continuousSeconds === undefined) return false;
+  if (isUnresolved(found)) return 'open';
+  return found === true || (typeof found === 'string' && found.toLowerCase() === 'true');
+}
+
+function readVault(
+  rule: Record<string, unknown>,
+  { system, store }: RuleContext,
+): Reliance & { readonly vault?: Resource; readonly vaultName: string } {
+  const name = rule['TargetBackupVault'];
+  if (typeof name !== 'string') {
+    const reason = isUnresolved(name) ? name.reason : 'it states none';
+    return { vaultName: '', ...doubt(`the vault is not determined: ${reason}`) };
+  }
+  const place = `${partitionOf(store.region)}:backup:${store.region}:${store.account}`;
+  const vault = system.withArn(`arn:${place}:backup-vault:${name}`);
+  if (vault && isAirGapped(vault))
+    return {
+      vault,
+      vaultName: name,
+      ...fault('an air-gapped vault is no target of its own (TargetBackupVault)'),
+    };
+  if (vault) return { vault, vaultName: name, ...checkVault(vault, system) };
+  return name === 'Default'
+    ? { vaultName: name, ...note('the default vault is taken to exist and to have no lock') }
+    : {
+        vaultName: name,
+        ...doubt(`the vault ${name} is not in these templates: whether it takes this is not known`),
+      };
+}
+
+function readSchedule(rule: Record<string, unknown>): {
+  readonly schedule: Reliance;
+  readonly intervalSeconds?: number;
+} {
+  const expression = rule['ScheduleExpression'] ?? DEFAULT_SCHEDULE;
+  const timezone = rule['ScheduleExpressionTimezone'] ?? 'UTC';
+  const gap = typeof expression === 'string' ? longestGapSeconds(expression, String(timezone)) : undefined;
+  if (gap !== undefined) return { schedule: SOUND, intervalSeconds: gap };
+  const reason = isUnresolved(expression)
+    ? expression.reason
+    : `${String(expression)} is no schedule of which it can be told`;
+  return { schedule: doubt(`how often it runs is not determined: ${reason}`) };
+}

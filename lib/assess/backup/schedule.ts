@@ -1,0 +1,64 @@
+import { Cron } from 'croner';
+import { DAY_SECONDS, HOUR_SECONDS } from '../../model/duration';
+import { parseAwsCron } from './aws-cron';
+
+/** What a rule without a schedule runs by. */
+export const DEFAULT_SCHEDULE = 'cron(0 5 ? * * *)';
+
+/** Runs are counted from here on, so that a report is the same on every day; a leap year comes first. */
+const FROM = new Date('2024-01-01T00:00:00Z');
+/** Long enough for two leap days. */
+const DAYS_COUNTED = 10 * 366;
+
+const known = new Map<string, number | undefined>();
+
+/**
+ * Longest time between two starts of a schedule, in seconds; undefined where that can't be told. AWS Backup takes a
+ * snapshot once an hour at most.
+ *
+ * @param timezone of the schedule; anywhere but in UTC, a change of the clocks adds an hour
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ */
+export function longestGapSeconds(expression: string, timezone = 'UTC'): number | undefined {
+  if (!known.has(expression)) known.set(expression, gapOf(expression));
+  const gap = known.get(expression);
+  if (gap === undefined) return undefined;
+  return Math.max(gap, HOUR_SECONDS) + (/^(Etc\/)?UTC$/.test(timezone) ? 0 : HOUR_SECONDS);
+}
+
+const UNIT_SECONDS = { minute: 60, hour: HOUR_SECONDS, day: DAY_SECONDS } as const;
+
+function gapOf(expression: string): number | undefined {
+  const rate = /^rate\(\s*([1-9]\d{0,5})\s+(minute|hour|day)s?\s*\)$/.exec(expression.trim());
+  if (rate) return Number(rate[1]) * UNIT_SECONDS[rate[2] as keyof typeof UNIT_SECONDS];
+  const cron = /^cron\((.*)\)$/.exec(expression.trim());
+  const parts = cron ? parseAwsCron(cron[1]!) : undefined;
+  if (!parts) return undefined;
+  try {
+    const times = runs(parts.timesOfDay, 1);
+    const days = parts.daily ? [0, DAY_SECONDS] : runs(parts.days, DAYS_COUNTED);
+    if (times.length === 0 || days.length < 2) return undefined;
+    const overnight = longest(days) - (times.at(-1)! - times[0]!);
+    return Math.max(longest(times), overnight);
+  } catch {
+    // croner throws at what it can't read; nothing is concluded from such a schedule.
+    return undefined;
+  }
+}
+
+/** Seconds from the start at which a pattern runs, within so many days. */
+function runs(pattern: string, days: number): readonly number[] {
+  // croner looks for what comes after a time; midnight itself counts.
+  const before = new Date(FROM.getTime() - 1000);
+  const end = FROM.getTime() + days * DAY_SECONDS * 1000;
+  const cron = new Cron(pattern, { timezone: 'UTC' });
+  const found: number[] = [];
+  for (let next = cron.nextRun(before); next && next.getTime() < end; next = cron.nextRun(next)) {
+    found.push((next.getTime() - FROM.getTime()) / 1000);
+  }
+  return found;
+}
+
+function longest(times: readonly number[]): number {
+  return times.slice(1).reduce((most, time, index) => Math.max(most, time - times[index]!), 0);
+}

@@ -1,0 +1,13 @@
+/** What to change, by what is missing. Properties are named as they stand in a template. */
+export const REMEDIES = {
+  snapshot:
+    'repair what is said above; a rule with short StartWindowMinutes and CompletionWindowMinutes lowers the bound',
+  undecided:
+    'name the store in the selection by its ARN (Resources), and hand in the templates of plan, vault and role',
+  immutable:
+    'lock the vault in compliance mode (LockConfiguration.ChangeableForDays), or copy to an air-gapped vault',
+  key: 'let the policy of the key deny kms:ScheduleKeyDeletion and kms:PutKeyPolicy to everybody but one role, or leave the vault under a key of AWS',
+  region: 'add a CopyAction to a vault in another Region, and hand in its template',
+  account: 'add a CopyAction to a vault in another account of the organization, and hand in its template',
+  pitr: 'repair what is said above; DeleteAfterDays of a continuous rule is 1 to 35',
+} as const;

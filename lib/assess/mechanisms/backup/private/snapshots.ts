@@ -1,0 +1,54 @@
+import { DAY_SECONDS, formatDuration } from '../../../../model/duration';
+import type { BackupProtection, Reliance } from '../../../backup/protection';
+import { SOUND, doubt, note } from '../../../backup/reliance';
+import { leavesTimeToNotice, windowInWords } from '../../private/noticing';
+
+/** The longest that the newest snapshot of a rule lies back, with how it came about. */
+export interface SnapshotAge {
+  /** Undefined where there is no bound. */
+  readonly seconds: number | undefined;
+  readonly because: string;
+  /** Speaks against it where a snapshot may be gone before the next one is there. */
+  readonly reliance: Reliance;
+}
+
+/**
+ * Interval, start window and completion window, and what overlapping rules hold it up. Each failed job adds an
+ * interval: that is not in it.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ */
+export function ageOfSnapshots(protection: BackupProtection): SnapshotAge {
+  const { intervalSeconds, startWindowSeconds, completionWindowSeconds, suppressedSeconds } = protection;
+  const name = `rule ${protection.rule} of ${protection.plan}`;
+  if (intervalSeconds === undefined)
+    return { seconds: undefined, because: `${name} runs nobody can tell how often`, reliance: SOUND };
+  if (suppressedSeconds === undefined)
+    return {
+      seconds: undefined,
+      because: `${name} gives way to rules that keep their recovery points longer, and whose start windows don't end or whose backups may fail`,
+      reliance: SOUND,
+    };
+  const seconds = intervalSeconds + startWindowSeconds + completionWindowSeconds + suppressedSeconds;
+  const held =
+    suppressedSeconds > 0 ? ` + ${formatDuration(suppressedSeconds)} while longer-kept rules overlap` : '';
+  const because =
+    `${name}: runs every ${formatDuration(intervalSeconds)} + ${formatDuration(startWindowSeconds)} start window + ` +
+    `${formatDuration(completionWindowSeconds)} completion window${held}, as long as no job fails`;
+  return { seconds, because, reliance: outlives(protection.retentionDays, seconds) };
+}
+
+/** A recovery point has to be there until the next one is. */
+export function outlives(retentionDays: number | undefined, seconds: number): Reliance {
+  if (retentionDays === undefined || retentionDays * DAY_SECONDS >= seconds) return SOUND;
+  return doubt(
+    `kept ${retentionDays} d, and ${formatDuration(seconds)} may pass until the next one: for a while there may be none`,
+  );
+}
+
+/** What is noticed only after a recovery point has expired can't be undone with it. */
+export function noticedInTime(retentionDays: number | undefined): Reliance {
+  const words = windowInWords(retentionDays ?? Infinity);
+  if (retentionDays === undefined) return SOUND;
+  return leavesTimeToNotice(retentionDays) ? note(words) : doubt(words);
+}
