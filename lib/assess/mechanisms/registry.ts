@@ -3,6 +3,9 @@ import { auroraCrossRegionReplica } from './aurora/cross-region-replica';
 import { auroraFailover } from './aurora/failover';
 import { auroraGlobalDatabase } from './aurora/global-database';
 import { auroraPitr } from './aurora/pitr';
+import { backupPitr } from './backup/backup-pitr';
+import { vaultCopy } from './backup/vault-copy';
+import { vaultSnapshot } from './backup/vault-snapshot';
 import { elastiCacheFailover } from './cache/elasticache-failover';
 import { elastiCacheSnapshots } from './cache/elasticache-snapshots';
 import { elastiCacheGlobalDatastore } from './cache/global-datastore';
@@ -97,4 +100,7 @@ export const MECHANISM_RULES: readonly MechanismRule[] = [
   rdsReplicatedBackups,
   openSearchSnapshots,
   openSearchStandby,
+  backupPitr,
+  vaultCopy,
+  vaultSnapshot,
 ];

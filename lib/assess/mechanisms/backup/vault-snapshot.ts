@@ -5,7 +5,6 @@ import { together } from '../../backup/reliance';
 import { BACKUP_TYPES, storeKindOf } from '../../backup/store-kind';
 import type { Resource } from '../../system/resource';
 import type { Candidate, MechanismContext, MechanismRule } from '../mechanism';
-import { mayRecover } from '../private/candidates';
 import { type BackupClaim, claimed } from './private/claim';
 import { checkImmutable } from './private/immutable';
 import { areOtherKeys, checkKey, keyOfStore, keyOfVault } from './private/keys';
@@ -23,21 +22,11 @@ const MISTAKES: readonly Scenario[] = ['accidental-deletion'];
  */
 export const vaultSnapshot: MechanismRule = {
   types: BACKUP_TYPES,
-  predict: (store, context) => {
-    const { protections, undecided } = context.backupsOf(store);
-    const open =
-      undecided.length === 0
-        ? []
-        : mayRecover([...FAILURES, ...MISTAKES], {
-            mechanism: 'snapshot',
-            basis: 'configured',
-            source: SOURCES.backupOptions,
-            because: undecided,
-            remedy: REMEDIES.undecided,
-          });
-    const taken = protections.filter(protection => !protection.continuous);
-    return [...open, ...taken.flatMap(protection => predictions(protection, store, context))];
-  },
+  predict: (store, context) =>
+    context
+      .backupsOf(store)
+      .protections.filter(({ continuous }) => !continuous)
+      .flatMap(protection => predictions(protection, store, context)),
 };
 
 function predictions(

@@ -2,8 +2,6 @@
 export const REMEDIES = {
   snapshot:
     'repair what is said above; a rule with short StartWindowMinutes and CompletionWindowMinutes lowers the bound',
-  undecided:
-    'name the store in the selection by its ARN (Resources), and hand in the templates of plan, vault and role',
   immutable:
     'lock the vault in compliance mode (LockConfiguration.ChangeableForDays), or copy to an air-gapped vault',
   key: 'let the policy of the key deny kms:ScheduleKeyDeletion and kms:PutKeyPolicy to everybody but one role, or leave the vault under a key of AWS',
