@@ -7,5 +7,7 @@ module.exports = {
   setupFiles: ['<rootDir>/test/helpers/setup.ts'],
   randomize: true,
   testTimeout: 120_000,
+  // The default leaves a core idle, which on a machine of two is half of it.
+  maxWorkers: '100%',
   workerIdleMemoryLimit: '2GB',
 };

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 
 /** A stack in a concrete region and an unknown account, as most users deploy. */
 export function testStack(options: { id?: string; region?: string; account?: string } = {}): Stack {
-  const app = new App({ context: { 'aws:cdk:disable-asset-staging': true } });
+  const app = new App({ context: { 'aws:cdk:disable-asset-staging': true }, treeMetadata: false });
   return new Stack(app, options.id ?? 'Test', {
     env: {
       region: options.region ?? 'us-east-1',
