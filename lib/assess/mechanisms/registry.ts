@@ -15,6 +15,7 @@ import { memoryDbSnapshots } from './cache/memorydb-snapshots';
 import { docdbFailover } from './docdb/failover';
 import { docdbGlobalCluster } from './docdb/global-cluster';
 import { docdbPitr } from './docdb/pitr';
+import { keyLoss } from './keys/key-loss';
 import { neptuneFailover } from './neptune/failover';
 import { neptuneGlobalCluster } from './neptune/global-cluster';
 import { neptunePitr } from './neptune/pitr';
@@ -64,6 +65,7 @@ export const MECHANISM_RULES: readonly MechanismRule[] = [
   fsxAutomaticBackup,
   fsxMultiAz,
   imageReplication,
+  keyLoss,
   kinesisZones,
   mskReplicator,
   mskZones,

@@ -20,7 +20,12 @@ export function choose(candidates: readonly Prediction[], objective: Objective |
   const [best, ...others] = ranked.map(({ prediction }) => prediction);
   if (!best) return NOTHING;
   if (!best.recoverable)
-    return { ...best, because: unique(ranked.flatMap(({ prediction }) => prediction.because)) };
+    return {
+      ...best,
+      mechanism: null,
+      basis: null,
+      because: unique(ranked.flatMap(({ prediction }) => prediction.because)),
+    };
   return {
     ...best,
     because: unique([...best.because, ...others.filter(other => other.recoverable).flatMap(mention)]),

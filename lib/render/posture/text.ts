@@ -85,13 +85,27 @@ function findings(all: readonly Finding[]): readonly string[] {
   if (all.length === 0) return [];
   return [
     colors.bold('Findings'),
-    ...all.flatMap(({ severity, id, resource, message, remedy }) => [
-      ...wrap(`${severity} ${id}: ${plain(resource)}`, '  ').map(line => SEVERITY[severity](line)),
+    ...grouped(all).flatMap(({ severity, id, message, remedy, resources }) => [
+      ...wrap(plain(`${severity} ${id}: ${resources.join(', ')}`), '  ').map(line =>
+        SEVERITY[severity](line),
+      ),
       ...wrap(plain(message), '    '),
       ...(severity === 'info' ? [] : wrap(plain(`remedy: ${remedy}`), '    ')),
     ]),
     '',
   ];
+}
+
+/** Findings that say the same of several resources are said once. */
+function grouped(all: readonly Finding[]): readonly (Finding & { readonly resources: readonly string[] })[] {
+  const groups = new Map<string, Finding & { resources: string[] }>();
+  for (const finding of all) {
+    const key = `${finding.id} ${finding.message}`;
+    const same = groups.get(key);
+    if (same) same.resources.push(finding.resource);
+    else groups.set(key, { ...finding, resources: [finding.resource] });
+  }
+  return [...groups.values()];
 }
 
 function summary({ summary: counts, stores }: Posture): string {
