@@ -1,0 +1,176 @@
+import { auroraBacktrack } from '../../../../../lib/assess/mechanisms/aurora/backtrack';
+import { auroraCrossRegionReplica } from '../../../../../lib/assess/mechanisms/aurora/cross-region-replica';
+import { auroraFailover } from '../../../../../lib/assess/mechanisms/aurora/failover';
+import { auroraGlobalDatabase } from '../../../../../lib/assess/mechanisms/aurora/global-database';
+import { auroraPitr } from '../../../../../lib/assess/mechanisms/aurora/pitr';
+import { RESTORE_SECONDS, inOneRegion, inTwoRegions, predicted } from '../predicted';
+
+const cluster = (properties: object = {}): object => ({
+  Type: 'AWS::RDS::DBCluster',
+  Properties: { Engine: 'aurora-mysql', ...properties },
+});
+const member = (properties: object = {}, rest: object = {}): object => ({
+  Type: 'AWS::RDS::DBInstance',
+  Properties: { Engine: 'aurora-mysql', DBClusterIdentifier: { Ref: 'Db' }, ...properties },
+  ...rest,
+});
+const only = (properties: object = {}) => inOneRegion({ Db: cluster(properties) });
+const OPEN = {
+  Parameters: { P: { Type: 'String' } },
+  Conditions: { Open: { 'Fn::Equals': [{ Ref: 'P' }, 'yes'] } },
+};
+
+describe('failover', () => {
+  test('takes 60 s with a second instance', () => {
+    const found = predicted(auroraFailover, inOneRegion({ Db: cluster(), One: member(), Two: member() }));
+    expect(found['instance-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: 60, basis: 'typical' });
+  });
+
+  test('to another zone takes 60 s where instances are pinned to different ones', () => {
+    const zones = ['a', 'b'].map(zone => member({ AvailabilityZone: `us-east-1${zone}` }));
+    const found = predicted(auroraFailover, inOneRegion({ Db: cluster(), One: zones[0], Two: zones[1] }));
+    expect(found['zone-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: 60 });
+  });
+
+  test.each([
+    ['AWS picks the zones', {}, {}],
+    ['both share a zone', { AvailabilityZone: 'us-east-1a' }, { AvailabilityZone: 'us-east-1a' }],
+    ['a parameter picks one', { AvailabilityZone: 'us-east-1a' }, { AvailabilityZone: { Ref: 'P' } }],
+  ])('to another zone has no bound where %s', (_, one, two) => {
+    const deployment = inOneRegion({ Db: cluster(), One: member(one), Two: member(two) }, OPEN);
+    expect(predicted(auroraFailover, deployment)['zone-failure']).toMatchObject({
+      rpoSeconds: 0,
+      rtoSeconds: null,
+      remedy: expect.stringContaining('AvailabilityZone'),
+    });
+  });
+
+  test.each([
+    ['there is one instance', { One: member() }],
+    ['there is none', {}],
+    ['the second one hangs on an open condition', { One: member(), Two: member({}, { Condition: 'Open' }) }],
+    ['the second one is of another cluster', { One: member(), Two: member({ DBClusterIdentifier: 'else' }) }],
+  ])('has no bound where %s', (_, members) => {
+    const found = predicted(auroraFailover, inOneRegion({ Db: cluster(), ...members }, OPEN));
+    expect(found['instance-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: null });
+  });
+
+  test('finds instances by a stated name as well', () => {
+    const named = (name: string) => member({ DBClusterIdentifier: name });
+    const found = predicted(
+      auroraFailover,
+      inOneRegion({
+        Db: cluster({ DBClusterIdentifier: 'orders' }),
+        One: named('orders'),
+        Two: named('orders'),
+      }),
+    );
+    expect(found['instance-failure']).toMatchObject({ rtoSeconds: 60 });
+  });
+
+  test('is not spoken of for a cluster that is no Aurora', () => {
+    expect(predicted(auroraFailover, only({ Engine: 'postgres' }))).toEqual({});
+  });
+});
+
+describe('point-in-time recovery', () => {
+  const SAFE = { BackupRetentionPeriod: 7, DeletionProtection: true, DeleteAutomatedBackups: false };
+  const mistake = (properties: object) => predicted(auroraPitr, only(properties))['accidental-deletion'];
+
+  test('is always on', () => {
+    const figures = { recoverable: true, rpoSeconds: 300, rtoSeconds: RESTORE_SECONDS };
+    expect(predicted(auroraPitr, only())['zone-failure']).toMatchObject(figures);
+    expect(
+      predicted(auroraPitr, only({ BackupRetentionPeriod: { Ref: 'P' } }))['zone-failure'],
+    ).toMatchObject(figures);
+  });
+
+  test('undoes a mistake where a deletion is refused and backups outlive one', () => {
+    expect(mistake(SAFE)).toMatchObject({ recoverable: true, rpoSeconds: 300 });
+  });
+
+  test('gives no figure for a mistake of Serverless v1, whose backups can not outlive it', () => {
+    expect(mistake({ ...SAFE, EngineMode: 'serverless' })).toMatchObject({ rpoSeconds: null });
+  });
+
+  test('gives no figure for a mistake where the days are not determined', () => {
+    expect(mistake({ ...SAFE, BackupRetentionPeriod: { Ref: 'P' } })).toMatchObject({ rpoSeconds: null });
+    expect(mistake({ ...SAFE, BackupRetentionPeriod: undefined, SnapshotIdentifier: 'old' })).toMatchObject({
+      rpoSeconds: null,
+    });
+  });
+
+  test('dies with a cluster that nothing keeps from deletion', () => {
+    expect(mistake({ BackupRetentionPeriod: 35 })).toMatchObject({ recoverable: false });
+  });
+});
+
+describe('a global database', () => {
+  const inGlobal = (id: unknown = 'orders') => cluster({ GlobalClusterIdentifier: id });
+  const global = (properties: object = {}) => ({
+    Type: 'AWS::RDS::GlobalCluster',
+    Properties: { GlobalClusterIdentifier: 'orders', ...properties },
+  });
+
+  test.each([
+    ['by a reference', { Db: inGlobal({ Ref: 'Global' }), Global: global() }],
+    ['by its name', { Db: inGlobal() }],
+    ['as its source', { Db: cluster(), Global: global({ SourceDBClusterIdentifier: { Ref: 'Db' } }) }],
+  ])('that a cluster joins %s is there for the loss of a region, without any bound', (_, primary) => {
+    expect(predicted(auroraGlobalDatabase, inTwoRegions(primary, { Copy: inGlobal() }))).toEqual({
+      'region-failure': expect.objectContaining({ recoverable: true, rpoSeconds: null, rtoSeconds: null }),
+    });
+  });
+
+  test('without an instance over there says so', () => {
+    const found = predicted(auroraGlobalDatabase, inTwoRegions({ Db: inGlobal() }, { Copy: inGlobal() }));
+    expect(found['region-failure']!.because.join()).toMatch(/has no instance/);
+  });
+
+  test('of another name counts for nothing', () => {
+    const deployment = inTwoRegions({ Db: inGlobal() }, { Copy: inGlobal('invoices') });
+    expect(predicted(auroraGlobalDatabase, deployment)).toEqual({});
+  });
+
+  test('within one region counts for nothing', () => {
+    expect(predicted(auroraGlobalDatabase, inOneRegion({ Db: inGlobal(), Copy: inGlobal() }))).toEqual({});
+  });
+
+  test('whose region is not known counts for nothing', () => {
+    const [Db, Copy] = [inGlobal(), inGlobal()];
+    const regions = { 'us-east-1': { Resources: { Db } }, 'unknown-region': { Resources: { Copy } } };
+    expect(predicted(auroraGlobalDatabase, { regions })).toEqual({});
+  });
+});
+
+test('a replica by binary log in another region can be promoted, without any bound', () => {
+  const primary = { Db: cluster({ DBClusterIdentifier: 'orders' }) };
+  const copy = (name: string) => ({
+    Copy: cluster({ ReplicationSourceIdentifier: `arn:aws:rds:us-east-1:111111111111:cluster:${name}` }),
+  });
+  expect(
+    predicted(auroraCrossRegionReplica, inTwoRegions(primary, copy('orders')))['region-failure'],
+  ).toMatchObject({
+    recoverable: true,
+    rpoSeconds: null,
+  });
+  expect(predicted(auroraCrossRegionReplica, inTwoRegions(primary, copy('invoices')))).toEqual({});
+});
+
+describe('backtrack', () => {
+  const WINDOW = { BacktrackWindow: 86_400, DeletionProtection: true };
+
+  test('rewinds a cluster that can not be deleted by mistake, without any bound', () => {
+    expect(predicted(auroraBacktrack, only(WINDOW))).toEqual({
+      'accidental-deletion': expect.objectContaining({ mechanism: 'version-rollback', rpoSeconds: null }),
+    });
+  });
+
+  test.each([
+    ['there is no window', { BacktrackWindow: 0 }],
+    ['a deletion would end it', { DeletionProtection: false }],
+    ['the engine has none', { Engine: 'aurora-postgresql' }],
+  ])('counts for nothing where %s', (_, changed) => {
+    expect(predicted(auroraBacktrack, only({ ...WINDOW, ...changed }))).toEqual({});
+  });
+});
