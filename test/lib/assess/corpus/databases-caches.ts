@@ -164,8 +164,8 @@ export const cases: readonly CorpusCase[] = [
     'OpenSearch with a standby zone',
     { Db: domain({ ClusterConfig: { MultiAZWithStandbyEnabled: true } }) },
     {
-      'instance-failure': 'kept',
-      'zone-failure': 'kept',
+      'instance-failure': 'unknowable',
+      'zone-failure': 'unknowable',
       'region-failure': 'broken',
       'accidental-deletion': 'broken',
       ransomware: 'broken',

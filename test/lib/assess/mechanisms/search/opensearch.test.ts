@@ -6,9 +6,9 @@ const HOUR = 3_600;
 const domain = (properties: object = {}) =>
   inOneRegion({ Db: { Type: 'AWS::OpenSearchService::Domain', Properties: properties } });
 
-test('a standby zone takes over within 60 s without a loss', () => {
+test('a standby zone takes over without a loss, in a time that AWS gives no bound for', () => {
   const found = predicted(openSearchStandby, domain({ ClusterConfig: { MultiAZWithStandbyEnabled: true } }));
-  expect(found['zone-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: 60, basis: 'typical' });
+  expect(found['zone-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: null, basis: 'typical' });
 });
 
 test.each([
