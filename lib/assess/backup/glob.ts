@@ -1,10 +1,10 @@
 /** A pattern in which `*` stands for any text, anchored and case-sensitive. */
 export function glob(pattern: string): RegExp {
-  return new RegExp(`^${pattern.split('*').map(escape).join('[^]*')}$`, 'u');
+  return new RegExp(`^${pattern.split('*').map(escape).join('[^]*')}$`);
 }
 
 function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 /**

@@ -44,6 +44,6 @@ export function ageOfCopies(
       ...snapshot,
       `+ ${formatDuration(copySeconds)} for the copy, ${assumed}: AWS gives no bound for it`,
     ],
-    reliance: together(age.reliance, outlives(copy.retentionDays, seconds)),
+    reliance: together(age.reliance, outlives(protection, copy.retentionDays, seconds)),
   };
 }

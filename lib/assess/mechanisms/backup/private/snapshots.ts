@@ -1,6 +1,6 @@
 import { DAY_SECONDS, formatDuration } from '../../../../model/duration';
 import type { BackupProtection, Reliance } from '../../../backup/protection';
-import { SOUND, doubt, note } from '../../../backup/reliance';
+import { SOUND, doubt, fault, note } from '../../../backup/reliance';
 import { leavesTimeToNotice, windowInWords } from '../../private/noticing';
 
 /** The longest that the newest snapshot of a rule lies back, with how it came about. */
@@ -35,12 +35,25 @@ export function ageOfSnapshots(protection: BackupProtection): SnapshotAge {
   const because =
     `${name}: runs every ${formatDuration(intervalSeconds)} + ${formatDuration(startWindowSeconds)} start window + ` +
     `${formatDuration(completionWindowSeconds)} completion window${held}, as long as no job fails`;
-  return { seconds, because, reliance: outlives(protection.retentionDays, seconds) };
+  return { seconds, because, reliance: outlives(protection, protection.retentionDays, seconds) };
 }
 
-/** A recovery point has to be there until the next one is. */
-export function outlives(retentionDays: number | undefined, seconds: number): Reliance {
-  if (retentionDays === undefined || retentionDays * DAY_SECONDS >= seconds) return SOUND;
+/**
+ * A recovery point has to be there until the next one is.
+ *
+ * @param seconds until the next one is there at the latest
+ */
+export function outlives(
+  { intervalSeconds = 0 }: BackupProtection,
+  retentionDays: number | undefined,
+  seconds: number,
+): Reliance {
+  const keptSeconds = (retentionDays ?? Infinity) * DAY_SECONDS;
+  if (keptSeconds < intervalSeconds)
+    return fault(
+      `kept ${retentionDays} d, and the next one is only started ${formatDuration(intervalSeconds)} later`,
+    );
+  if (keptSeconds >= seconds) return SOUND;
   return doubt(
     `kept ${retentionDays} d, and ${formatDuration(seconds)} may pass until the next one: for a while there may be none`,
   );
