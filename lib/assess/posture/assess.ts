@@ -12,6 +12,7 @@ import type { System } from '../system/system';
 import type { StackTemplate } from '../template';
 import { byType, candidatesOf } from './candidates';
 import { toCell } from './cell';
+import { checkDepth } from './depth';
 import { findingsOf } from './findings';
 import { summarize } from './summary';
 
@@ -19,13 +20,15 @@ import { summarize } from './summary';
  * What some templates, taken as one system, can really recover, and how that stands against what was promised.
  * Depends on nothing but its arguments.
  *
- * @throws RecoveryError `invalid-objective`, `unknown-scenario` where a template records an objective that is none
+ * @throws RecoveryError `unreadable-input` for templates nested without end; `invalid-objective`,
+ *   `unknown-scenario` where a template records an objective that is none
  */
 export function assess(
   stacks: readonly StackTemplate[],
   objectives: Objectives = NO_OBJECTIVES,
   rules: readonly MechanismRule[] = MECHANISM_RULES,
 ): Posture {
+  checkDepth(stacks);
   const system = buildSystem(stacks);
   const context: MechanismContext = {
     system,
