@@ -1,0 +1,79 @@
+import { dynamoGlobalTable } from '../../../../../lib/assess/mechanisms/dynamodb/global-table';
+import { dynamoPitr } from '../../../../../lib/assess/mechanisms/dynamodb/pitr';
+import { dynamoZones } from '../../../../../lib/assess/mechanisms/dynamodb/zones';
+import { predict, resource, stack } from '../private/predicting';
+
+const pitr = (RecoveryPeriodInDays?: unknown): object => ({
+  PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays },
+});
+const restored = (properties: object) =>
+  predict(dynamoPitr, 'accidental-deletion', stack({ Store: resource('AWS::DynamoDB::Table', properties) }));
+const global = (Replicas: object[], properties: object = {}) =>
+  predict(
+    dynamoGlobalTable,
+    'region-failure',
+    stack({ Store: resource('AWS::DynamoDB::GlobalTable', { Replicas, ...properties }) }),
+  );
+const EAST = { Region: 'us-east-1' };
+const WEST = { Region: 'us-west-2' };
+
+test('a table survives a zone without loss, and no region', () => {
+  const stacks = stack({ Store: resource('AWS::DynamoDB::Table') });
+  expect(predict(dynamoZones, 'zone-failure', stacks)).toMatchObject({ rpoSeconds: 0, rtoSeconds: 0 });
+  expect(predict(dynamoZones, 'region-failure', stacks)).toBeUndefined();
+});
+
+test('point-in-time recovery loses five minutes typically', () => {
+  expect(restored(pitr())).toMatchObject({ rpoSeconds: 300, rtoSeconds: 1_000, mechanism: 'pitr' });
+});
+
+test.each([
+  [7, 300],
+  [6, null],
+  ['35', 300],
+  [{ Ref: 'Nothing' }, null],
+])('a recovery period of %j days', (days, rpoSeconds) => {
+  expect(restored(pitr(days))?.rpoSeconds).toBe(rpoSeconds);
+});
+
+test.each([[false], ['false'], [undefined]])('point-in-time recovery that is %s brings nothing back', on => {
+  const off = { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: on } };
+  expect(restored(off)?.recoverable).toBe(false);
+});
+
+test('point-in-time recovery is nothing against an attack', () => {
+  const stacks = stack({ Store: resource('AWS::DynamoDB::Table', pitr()) });
+  expect(predict(dynamoPitr, 'ransomware', stacks)).toBeUndefined();
+});
+
+test('of a global table, the replica in the region of the stack counts', () => {
+  const of = (Replicas: object[]) =>
+    predict(
+      dynamoPitr,
+      'accidental-deletion',
+      stack({ Store: resource('AWS::DynamoDB::GlobalTable', { Replicas }) }),
+    )?.recoverable;
+  expect(of([{ ...EAST, ...pitr() }, WEST])).toBe(true);
+  expect(of([EAST, { ...WEST, ...pitr() }])).toBe(false);
+});
+
+test('an eventually consistent global table loses a second typically', () => {
+  expect(global([EAST, WEST])).toMatchObject({ rpoSeconds: 1, rtoSeconds: 0, basis: 'typical' });
+});
+
+test('a strongly consistent one loses nothing, given three regions', () => {
+  const strong = { MultiRegionConsistency: 'STRONG' };
+  expect(global([EAST, WEST, { Region: 'us-east-2' }], strong)).toMatchObject({
+    rpoSeconds: 0,
+    basis: 'documented',
+  });
+  expect(
+    global([EAST, WEST], { ...strong, GlobalTableWitnesses: [{ Region: 'us-east-2' }] })?.rpoSeconds,
+  ).toBe(0);
+  expect(global([EAST, WEST], strong)?.rpoSeconds).toBeNull();
+});
+
+test('replicas in the same region, or in one that is not determined, are none', () => {
+  expect(global([EAST])).toBeUndefined();
+  expect(global([EAST, { Region: { Ref: 'Nothing' } }])).toBeUndefined();
+});
