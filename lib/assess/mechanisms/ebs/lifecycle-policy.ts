@@ -62,6 +62,8 @@ function read(policy: Resource, schedule: Record<string, unknown>, system: Syste
   const hours = Number(create['Interval'] ?? NaN);
   // A schedule by cron expression is not worked out here, and without an interval there is no bound.
   if (Number.isNaN(hours)) return [];
+  // Snapshots on an Outpost or in a local zone go with it.
+  if ((create['Location'] ?? 'CLOUD') !== 'CLOUD') return [];
   const intervalSeconds = hours * HOUR_SECONDS;
   const copies = Array.isArray(schedule['CrossRegionCopyRules']) ? schedule['CrossRegionCopyRules'] : [];
   return [

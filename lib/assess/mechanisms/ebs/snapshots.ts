@@ -2,7 +2,7 @@ import { HOUR_SECONDS, formatDuration } from '../../../model/duration';
 import { SOURCES } from '../../../model/sources';
 import type { Resource } from '../../system/resource';
 import type { Candidate, MechanismContext, MechanismRule } from '../mechanism';
-import { afterRestore, mayRecover, recovers } from '../private/candidates';
+import { type Claim, afterRestore, mayRecover, recovers } from '../private/candidates';
 import { leavesTimeToNotice, windowInWords } from '../private/noticing';
 import { areApart } from '../private/places';
 import { type SnapshotSchedule, schedulesOf } from './lifecycle-policy';
@@ -43,7 +43,7 @@ function inRegion(
   }
   const { seconds, because } = lossOf(store, schedule, context, 1);
   const days = retentionDays ?? 0;
-  const restored = afterRestore(store, context, { ...claimOf, rpoSeconds: seconds, because });
+  const restored = restoring(store, context, { ...claimOf, rpoSeconds: seconds, because });
   return [
     ...recovers(['instance-failure', 'zone-failure'], restored),
     ...recovers(['accidental-deletion'], {
@@ -68,12 +68,23 @@ function copied(
   const { seconds, because } = lossOf(store, schedule, context, 2);
   return recovers(
     ['region-failure'],
-    afterRestore(store, context, {
+    restoring(store, context, {
       ...claimOf,
       rpoSeconds: seconds,
       because: [...because, `snapshots are copied to ${regions.join(', ')}`],
     }),
   );
+}
+
+/** A volume is back with its data; an instance has to be made anew around it, and nothing bounds that. */
+function restoring(store: Resource, context: MechanismContext, claim: Omit<Claim, 'rtoSeconds'>): Claim {
+  const restored = afterRestore(store, context, claim);
+  if (store.type !== 'AWS::EC2::Instance') return restored;
+  const because = [
+    ...restored.because,
+    'an instance has to be made from its volumes, for which no bound is given',
+  ];
+  return { ...restored, rtoSeconds: null, because };
 }
 
 /** What the newest complete snapshot lacks: unbounded as long as nothing tells how long completing one takes. */

@@ -46,6 +46,7 @@ export const s3VersionRollback: MechanismRule = {
       rpoSeconds: leavesTimeToNotice(days) ? 0 : null,
       because: [
         `every version is kept: ${windowInWords(days)}`,
+        'a version that somebody deletes by its id is gone',
         'a delete marker is removed at once, an overwritten object is copied back',
         ...(archived
           ? ['versions in an archive class have to be retrieved first, for which no bound is given']

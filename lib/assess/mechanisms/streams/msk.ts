@@ -42,8 +42,12 @@ function isExpress(cluster: Resource): boolean {
 /** What the cluster's configuration says of topics that say nothing themselves. */
 function defaultReplicas(cluster: Resource, system: System): number | undefined {
   if (isExpress(cluster)) return 3;
-  const configuration = system.withArn(text(cluster, 'ConfigurationInfo', 'Arn'));
+  const stated = text(cluster, 'ConfigurationInfo', 'Arn');
+  // `Ref` and `Arn` of a configuration are the same in AWS; here they are two opaque texts.
+  const configuration = system
+    .ofType('AWS::MSK::Configuration')
+    .find(({ arn, name }) => stated !== undefined && (stated === arn || stated === name));
   const properties = configuration && text(configuration, 'ServerProperties');
-  const stated = /^\s*default\.replication\.factor\s*=\s*(\d+)/m.exec(properties ?? '')?.[1];
-  return stated === undefined ? undefined : Number(stated);
+  const replicas = /^\s*default\.replication\.factor\s*=\s*(\d+)/m.exec(properties ?? '')?.[1];
+  return replicas === undefined ? undefined : Number(replicas);
 }

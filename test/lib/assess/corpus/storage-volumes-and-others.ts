@@ -136,7 +136,7 @@ export const cases: readonly CorpusCase[] = [
       Policy: policy({ ResourceTypes: ['INSTANCE'], Parameters: { ExcludeBootVolume: true } }),
     },
   }),
-  snapshots('an instance with all its volumes', 'kept', {
+  snapshots('an instance with all its volumes, to be made anew', 'unknowable', {
     main: {
       Store: resource('AWS::EC2::Instance', { Tags: [{ Key: 'snapshots', Value: 'daily' }] }),
       Policy: policy({ ResourceTypes: ['INSTANCE'] }),

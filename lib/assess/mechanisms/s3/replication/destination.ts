@@ -27,6 +27,11 @@ export function destinationFlaws(source: Resource, destination: Resource): Flaws
       `lifecycle rules of ${destination.id} remove replicas while their originals stay`,
       'let replicas live as long as their originals (LifecycleConfiguration.Rules.ExpirationInDays)',
     ),
+    unless(
+      partitionOf(source) === partitionOf(destination),
+      'S3 replicates within a partition only',
+      'replicate to a region of the same partition',
+    ),
     open === undefined ? NO_FLAWS : doubt(open, 'state the lifecycle rules in the template'),
     mayNotExist(destination)
       ? doubt(
@@ -35,4 +40,8 @@ export function destinationFlaws(source: Resource, destination: Resource): Flaws
         )
       : NO_FLAWS,
   );
+}
+
+function partitionOf(bucket: Resource): string | undefined {
+  return bucket.arn.split(':')[1];
 }

@@ -1,7 +1,9 @@
-import { type Resource, value } from '../../../system/resource';
+import { type Resource, text, value } from '../../../system/resource';
 import type { System } from '../../../system/system';
 import { mayNotExist } from '../../private/existence';
-import { areApart, regionOfArn } from '../../private/places';
+import { areApart, areSame, regionOfArn } from '../../private/places';
+import { invites } from './acceptance';
+import { isAboutAction, statementsOf } from '../../private/statements';
 import { at } from '../../../template';
 import { type KeyReference, findKey } from '../encryption';
 import { type Flaws, NO_FLAWS, doubt, fault } from './flaw';
@@ -21,7 +23,11 @@ export function replicaKeyOf(rule: RawRule, destination: Resource, system: Syste
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
  */
-export function replicaKeyFlaws({ stated, key }: KeyReference, destination: Resource): Flaws {
+export function replicaKeyFlaws(
+  { stated, key }: KeyReference,
+  source: Resource,
+  destination: Resource,
+): Flaws {
   const region = key?.region ?? regionOfArn(stated);
   if (areApart(region, destination.region)) {
     return fault(
@@ -32,6 +38,19 @@ export function replicaKeyFlaws({ stated, key }: KeyReference, destination: Reso
   if (!key) return doubt('the key for the replicas is not in these templates, and S3 accepts any', REMEDY);
   if (value(key, 'Enabled') === false || value(key, 'Enabled') === 'false') {
     return fault(`the key ${key.id} for the replicas is disabled`, 'enable the key');
+  }
+  const role = text(source, 'ReplicationConfiguration', 'Role') ?? '';
+  const shared = statementsOf(value(key, 'KeyPolicy')).some(
+    statement =>
+      statement.effect === 'Allow' &&
+      isAboutAction(statement, 'kms:Encrypt') &&
+      invites(statement.principal, role, source.account),
+  );
+  if (!areSame(key.account, source.account) && !shared) {
+    return fault(
+      `the key ${key.id} of another account doesn't let the replication role encrypt`,
+      'allow kms:Encrypt to the replication role in the key policy',
+    );
   }
   return mayNotExist(key) ? doubt(`whether ${key.id} exists hangs on an open condition`, REMEDY) : NO_FLAWS;
 }

@@ -7,7 +7,7 @@ import { acceptanceFlaws } from './acceptance';
 import { destinationFlaws } from './destination';
 import { type Flaws, NO_FLAWS, doubt, together } from './flaw';
 import { replicaKeyFlaws, replicaKeyOf } from './replica-key';
-import { roleFlaws } from './role';
+import { OWNER_ACTION, roleFlaws } from './role';
 import { type RawRule, encryptionFlaws, hasTimeControl, ruleFlaws } from './rule';
 
 /** A bucket that another one replicates into, by one rule. */
@@ -32,6 +32,7 @@ export function replicasOf(source: Resource, system: System): readonly Replica[]
     const found = system.withArn(destinationOf(rule));
     const bucket = found?.type === 'AWS::S3::Bucket' ? found : undefined;
     const key = bucket && isUnderKms(source) ? replicaKeyOf(rule, bucket, system) : undefined;
+    const changesOwner = ownerIsChanged(rule);
     const storageClass = at(rule, 'Destination', 'StorageClass');
     const flaws = together(
       ruleFlaws(rule),
@@ -39,9 +40,14 @@ export function replicasOf(source: Resource, system: System): readonly Replica[]
       bucket
         ? together(
             destinationFlaws(source, bucket),
-            key ? replicaKeyFlaws(key, bucket) : NO_FLAWS,
-            roleFlaws(source, bucket, key, system),
-            acceptanceFlaws(source, bucket, system),
+            key ? replicaKeyFlaws(key, source, bucket) : NO_FLAWS,
+            roleFlaws(source, bucket, { key, changesOwner }, system),
+            acceptanceFlaws(
+              source,
+              bucket,
+              ['s3:ReplicateObject', ...(changesOwner ? [OWNER_ACTION] : [])],
+              system,
+            ),
             chainFlaws(source, bucket, system),
           )
         : doubt(
@@ -80,8 +86,12 @@ function chainFlaws(source: Resource, destination: Resource, system: System): Fl
     : NO_FLAWS;
 }
 
+function ownerIsChanged(rule: RawRule): boolean {
+  return at(rule, 'Destination', 'AccessControlTranslation', 'Owner') === 'Destination';
+}
+
 function isOwnedByDestination(rule: RawRule, destination: Resource | undefined): boolean {
-  if (at(rule, 'Destination', 'AccessControlTranslation', 'Owner') === 'Destination') return true;
+  if (ownerIsChanged(rule)) return true;
   return (
     destination !== undefined &&
     text(destination, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership') === 'BucketOwnerEnforced'

@@ -2,7 +2,7 @@ import { type Resource, isOn, text } from '../../../system/resource';
 import type { System } from '../../../system/system';
 import { mayNotExist } from '../../private/existence';
 import { allows, hasBoundary, statementsOfRole, trusts } from '../../private/role-access';
-import { type KeyReference, bucketKey } from '../encryption';
+import { type KeyReference, bucketKey, isUnderKms } from '../encryption';
 import { type Flaws, NO_FLAWS, doubt, fault, together, unless } from './flaw';
 
 const SOURCE_ACTIONS = ['s3:GetReplicationConfiguration', 's3:ListBucket'];
@@ -14,6 +14,15 @@ const READ_ACTIONS = [
 const LOCK_ACTIONS = ['s3:GetObjectRetention', 's3:GetObjectLegalHold'];
 const WRITE_ACTIONS = ['s3:ReplicateObject', 's3:ReplicateTags'];
 
+/** What it takes to give replicas to the destination's account, for the role and for the destination's policy. */
+export const OWNER_ACTION = 's3:ObjectOwnerOverrideToBucketOwner';
+
+/** How a rule writes replicas. */
+export interface Writing {
+  readonly key: KeyReference | undefined;
+  readonly changesOwner: boolean;
+}
+
 /**
  * Whether the role that S3 takes can replicate. S3 checks none of it at deployment: a missing permission shows in
  * a failure metric and nowhere else.
@@ -23,7 +32,7 @@ const WRITE_ACTIONS = ['s3:ReplicateObject', 's3:ReplicateTags'];
 export function roleFlaws(
   source: Resource,
   destination: Resource,
-  replicaKey: KeyReference | undefined,
+  { key: replicaKey, changesOwner }: Writing,
   system: System,
 ): Flaws {
   const role = system.withArn(text(source, 'ReplicationConfiguration', 'Role'));
@@ -55,6 +64,7 @@ export function roleFlaws(
     needs(READ_ACTIONS, `${source.arn}/*`),
     needs(isOn(source, 'ObjectLockEnabled') ? LOCK_ACTIONS : [], `${source.arn}/*`),
     needs(WRITE_ACTIONS, `${destination.arn}/*`),
+    needs(changesOwner ? [OWNER_ACTION] : [], `${destination.arn}/*`),
     sourceKeyNeeds(source, system, needs),
     replicaKey ? needs(['kms:Encrypt'], ...keyAccess(replicaKey, destination.region)) : NO_FLAWS,
   );
@@ -64,7 +74,12 @@ type Needs = (actions: readonly string[], resource: string, facts?: Record<strin
 
 function sourceKeyNeeds(source: Resource, system: System, needs: Needs): Flaws {
   const used = bucketKey(source, system);
-  if (used.kind === 'service') return NO_FLAWS;
+  if (used.kind === 'service') {
+    // AWS's own key for S3 has no id that a template could name.
+    return isUnderKms(source)
+      ? needs(['kms:Decrypt'], `arn:aws:kms:${source.region}:${source.account}:key/*`, viaS3(source.region))
+      : NO_FLAWS;
+  }
   if (used.kind === 'customer') return needs(['kms:Decrypt'], ...keyAccess(used, source.region));
   return fault(`the bucket's key is not determined: ${used.reason}`, 'state the key in the template');
 }
@@ -75,8 +90,12 @@ function keyAccess({ stated, key }: KeyReference, region: string): [string, Reco
   return [
     key?.arn ?? stated,
     {
-      'kms:viaservice': `s3.${region}.amazonaws.com`,
+      ...viaS3(region),
       ...(alias === undefined ? {} : { 'kms:resourcealiases': alias }),
     },
   ];
+}
+
+function viaS3(region: string): Record<string, string> {
+  return { 'kms:viaservice': `s3.${region}.amazonaws.com` };
 }

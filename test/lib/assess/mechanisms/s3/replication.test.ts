@@ -112,19 +112,20 @@ test('what arrives from a third bucket goes no further', () => {
 
 describe('in another account', () => {
   const elsewhere = { account: '222222222222' };
-  const letsIn = {
+  const letting = (actions: string[]) => ({
     Policy: resource('AWS::S3::BucketPolicy', {
       Bucket: { Ref: 'Copy' },
       PolicyDocument: {
         Statement: {
           Effect: 'Allow',
           Principal: { AWS: 'arn:aws:iam::111111111111:role/replicator' },
-          Action: ['s3:ReplicateObject', 's3:ReplicateTags'],
+          Action: actions,
           Resource: 'arn:aws:s3:::copy/*',
         },
       },
     }),
-  };
+  });
+  const letsIn = letting(['s3:ReplicateObject', 's3:ObjectOwnerOverrideToBucketOwner']);
   const owned = rule({ AccessControlTranslation: { Owner: 'Destination' }, Account: '222222222222' });
 
   test('a replica that its account owns outlives the first account', () => {
@@ -138,6 +139,11 @@ describe('in another account', () => {
 
   test('nothing arrives unless the bucket policy lets it in', () => {
     expect(replicate('region-failure', primary([owned]), secondary(elsewhere))?.recoverable).toBe(false);
+  });
+
+  test('nothing changes its owner unless the bucket policy says that it may', () => {
+    const half = letting(['s3:ReplicateObject']);
+    expect(replicate('account-loss', primary([owned]), secondary(elsewhere, {}, half))).toBeUndefined();
   });
 
   test('a replica in the same account is lost with it', () => {
