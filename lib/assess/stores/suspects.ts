@@ -56,6 +56,9 @@ const STATELESS_SERVICES = new Set([
   'AWS::WAFv2',
 ]);
 
+/** Types that only describe, permit or connect something, by the end of their names. */
+const DESCRIBES = /(Policy|Attachment|Association|Group|Role|Permission|Alias|Endpoint|Schedule)$/;
+
 /** Whether the name of an unknown type says that it holds data. */
 export function soundsStateful(type: string): boolean {
   return STATEFUL_NAMES.has(type.slice(type.lastIndexOf(':') + 1)) && !STATELESS.has(type);
@@ -65,5 +68,5 @@ export function soundsStateful(type: string): boolean {
 export function isKept(type: string, deletionPolicy: unknown): boolean {
   const service = type.split('::').slice(0, 2).join('::');
   const kept = ['Retain', 'RetainExceptOnCreate', 'Snapshot'].includes(String(deletionPolicy));
-  return kept && !STATELESS.has(type) && !STATELESS_SERVICES.has(service);
+  return kept && !STATELESS.has(type) && !DESCRIBES.test(type) && !STATELESS_SERVICES.has(service);
 }
