@@ -4,8 +4,8 @@ export interface CronParts {
   readonly timesOfDay: string;
   /** The days, at midnight. */
   readonly days: string;
-  /** Whether every day is one. */
-  readonly daily: boolean;
+  /** After how long the days repeat. */
+  readonly repeats: 'every-day' | 'every-week' | 'by-month' | 'by-year';
 }
 
 /**
@@ -34,8 +34,13 @@ export function parseAwsCron(expression: string): CronParts | undefined {
   return {
     timesOfDay: `${steps(minutes, 59)} ${steps(hours, 23)} * * *`,
     days: `0 0 ${anyDate ? '*' : steps(dayOfMonth, 31)} ${steps(month, 12)} ${weekdays}`,
-    daily: anyDate && anyWeekday && month === '*',
+    repeats: month !== '*' ? 'by-year' : repetition(anyDate, weekdays),
   };
+}
+
+function repetition(anyDate: boolean, weekdays: string): CronParts['repeats'] {
+  if (!anyDate || weekdays.includes('#')) return 'by-month';
+  return weekdays === '*' ? 'every-day' : 'every-week';
 }
 
 /** `5/15` is short for `5-59/15`. */

@@ -1,14 +1,16 @@
 import { Cron } from 'croner';
 import { DAY_SECONDS, HOUR_SECONDS } from '../../model/duration';
-import { parseAwsCron } from './aws-cron';
+import { type CronParts, parseAwsCron } from './aws-cron';
 
 /** What a rule without a schedule runs by. */
 export const DEFAULT_SCHEDULE = 'cron(0 5 ? * * *)';
 
 /** Runs are counted from here on, so that a report is the same on every day; a leap year comes first. */
 const FROM = new Date('2024-01-01T00:00:00Z');
-/** Long enough for two leap days. */
-const DAYS_COUNTED = 10 * 366;
+/** A fortnight, a leap year with another one, and long enough for two leap days. */
+const DAYS_COUNTED = { 'every-day': 2, 'every-week': 15, 'by-month': 732, 'by-year': 3_660 } as const;
+/** Of days that are rarer than every other month, two years are too few to tell. */
+const ENOUGH_DAYS = 12;
 
 const known = new Map<string, number | undefined>();
 
@@ -36,7 +38,7 @@ function gapOf(expression: string): number | undefined {
   if (!parts) return undefined;
   try {
     const times = runs(parts.timesOfDay, 1);
-    const days = parts.daily ? [0, DAY_SECONDS] : runs(parts.days, DAYS_COUNTED);
+    const days = daysOf(parts);
     if (times.length === 0 || days.length < 2) return undefined;
     const overnight = longest(days) - (times.at(-1)! - times[0]!);
     return Math.max(longest(times), overnight);
@@ -44,6 +46,12 @@ function gapOf(expression: string): number | undefined {
     // croner throws at what it can't read; nothing is concluded from such a schedule.
     return undefined;
   }
+}
+
+function daysOf({ days, repeats }: CronParts): readonly number[] {
+  const counted = runs(days, DAYS_COUNTED[repeats]);
+  const enough = repeats !== 'by-month' || counted.length >= ENOUGH_DAYS;
+  return enough ? counted : runs(days, DAYS_COUNTED['by-year']);
 }
 
 /** Seconds from the start at which a pattern runs, within so many days. */
