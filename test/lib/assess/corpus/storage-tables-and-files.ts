@@ -155,7 +155,7 @@ export const cases: readonly CorpusCase[] = [
 
   about('FSx in two zones', {
     main: { Store: windows('MULTI_AZ_1') },
-    truths: { 'zone-failure': 'kept', 'instance-failure': 'kept', 'region-failure': 'broken' },
+    truths: { 'zone-failure': 'unknowable', 'instance-failure': 'unknowable', 'region-failure': 'broken' },
   }),
   about('FSx in one zone', {
     main: { Store: windows('SINGLE_AZ_2') },
