@@ -56,7 +56,11 @@ new TwoRegionRecovery(app, 'System', {
 
 // A mistake made on purpose has to be one of the library's errors, seen from outside the package as well.
 try {
-  new RecoverableBucket(stack, 'Mistake', { encryptionKey: key.key, bucketName: 'Not_A_Name', accessLogs: logs.bucket });
+  new RecoverableBucket(stack, 'Mistake', {
+    encryptionKey: key.key,
+    bucketName: 'Not_A_Name',
+    accessLogs: logs.bucket,
+  });
   throw new TypeError('a bucket of that name must not be possible');
 } catch (error) {
   if (!RecoveryError.isRecoveryError(error)) throw error;
