@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { unreadable } from './shape';
 
 /**
@@ -12,14 +13,17 @@ export function readText(file: string): string {
     bytes = fs.readFileSync(file);
   } catch (cause) {
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw unreadable(
-      file,
-      missing ? 'there is no such file; run cdk synth first' : 'the file can not be read',
-      cause,
-    );
+    throw unreadable(file, missing ? missingText(file) : 'the file can not be read', cause);
   }
   if (bytes.includes(0)) throw unreadable(file, 'not a text file; name a cloud assembly or a template');
   return bytes.toString('utf8');
+}
+
+/** A manifest that isn't there means that nothing was synthesized; any other file may be misspelt. */
+function missingText(file: string): string {
+  return path.basename(file) === 'manifest.json'
+    ? 'there is no such file; run cdk synth first'
+    : 'there is no such file';
 }
 
 /**
