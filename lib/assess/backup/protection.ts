@@ -35,6 +35,8 @@ export interface BackupProtection extends Reliance {
   readonly intervalSeconds?: number;
   readonly startWindowSeconds: number;
   readonly completionWindowSeconds: number;
+  /** What the weekly maintenance of a database adds, during which jobs fail. */
+  readonly maintenanceSeconds?: number;
   /**
    * What overlapping rules that keep their recovery points as long or longer may hold this one up, because AWS
    * Backup takes only theirs meanwhile. Undefined when that has no end.

@@ -4,10 +4,11 @@ import type { System } from '../system/system';
 import { type CopyContext, readAirGappedTarget, readCopy } from './copy';
 import { known, stated } from './figures';
 import { checkContinuousRetention, checkLifecycle } from './lifecycle';
+import { maintenanceSeconds } from './maintenance';
 import { partitionOf } from './places';
 import type { BackupProtection, Reliance } from './protection';
 import { SOUND, doubt, fault, note, together } from './reliance';
-import { DEFAULT_SCHEDULE, longestGapSeconds } from './schedule';
+import { DEFAULT_SCHEDULE, longestGapSeconds, timesOfDay } from './schedule';
 import type { StoreKind } from './store-kind';
 import { checkBounds, checkVault, isAirGapped } from './vault';
 
@@ -39,9 +40,10 @@ export function readRule(rule: Record<string, unknown>, context: RuleContext): R
   const { vault, vaultName, ...vaultReliance } = readVault(rule, context);
   const lifecycle = checkLifecycle(rule['Lifecycle']);
   const continuous = isContinuous(rule, kind);
-  const { schedule, intervalSeconds } = readSchedule(rule);
   const start = stated(rule, 'StartWindowMinutes');
   const completion = stated(rule, 'CompletionWindowMinutes');
+  const startWindowSeconds = (known(start) ?? DEFAULT_START_MINUTES) * 60;
+  const { schedule, ...timing } = readSchedule(rule, startWindowSeconds, context);
   const copyContext: CopyContext = { store, kind, system, source: vaultName, role: context.role.copy };
   const airGapped = rule['TargetLogicallyAirGappedBackupVaultArn'];
   const retentionDays = known(lifecycle.retention);
@@ -50,8 +52,8 @@ export function readRule(rule: Record<string, unknown>, context: RuleContext): R
     rule: typeof rule['RuleName'] === 'string' ? rule['RuleName'] : 'unnamed rule',
     ...(vault ? { vault } : {}),
     vaultName,
-    ...(intervalSeconds === undefined ? {} : { intervalSeconds }),
-    startWindowSeconds: (known(start) ?? DEFAULT_START_MINUTES) * 60,
+    ...timing,
+    startWindowSeconds,
     completionWindowSeconds: (known(completion) ?? DEFAULT_COMPLETION_MINUTES) * 60,
     continuous: continuous === true,
     ...(retentionDays === undefined ? {} : { retentionDays }),
@@ -110,14 +112,20 @@ function readVault(
       };
 }
 
-function readSchedule(rule: Record<string, unknown>): {
-  readonly schedule: Reliance;
-  readonly intervalSeconds?: number;
-} {
+function readSchedule(
+  rule: Record<string, unknown>,
+  startWindowSeconds: number,
+  { store, kind }: RuleContext,
+): { readonly schedule: Reliance } & Pick<BackupProtection, 'intervalSeconds' | 'maintenanceSeconds'> {
   const expression = rule['ScheduleExpression'] ?? DEFAULT_SCHEDULE;
   const timezone = rule['ScheduleExpressionTimezone'] ?? 'UTC';
-  const gap = typeof expression === 'string' ? longestGapSeconds(expression, String(timezone)) : undefined;
-  if (gap !== undefined) return { schedule: SOUND, intervalSeconds: gap };
+  const intervalSeconds =
+    typeof expression === 'string' ? longestGapSeconds(expression, String(timezone)) : undefined;
+  if (typeof expression === 'string' && intervalSeconds !== undefined) {
+    const times = timesOfDay(expression, String(timezone));
+    const starts = { timesOfDay: times, intervalSeconds, startWindowSeconds };
+    return { schedule: SOUND, intervalSeconds, maintenanceSeconds: maintenanceSeconds(store, kind, starts) };
+  }
   const reason = isUnresolved(expression)
     ? expression.reason
     : `${String(expression)} is no schedule of which it can be told`;

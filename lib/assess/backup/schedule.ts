@@ -25,7 +25,7 @@ export function longestGapSeconds(expression: string, timezone = 'UTC'): number 
   if (!known.has(expression)) known.set(expression, gapOf(expression));
   const gap = known.get(expression);
   if (gap === undefined) return undefined;
-  return Math.max(gap, HOUR_SECONDS) + (/^(Etc\/)?UTC$/.test(timezone) ? 0 : HOUR_SECONDS);
+  return Math.max(gap, HOUR_SECONDS) + (isUtc(timezone) ? 0 : HOUR_SECONDS);
 }
 
 const UNIT_SECONDS = { minute: 60, hour: HOUR_SECONDS, day: DAY_SECONDS } as const;
@@ -52,6 +52,30 @@ function daysOf({ days, repeats }: CronParts): readonly number[] {
   const counted = runs(days, DAYS_COUNTED[repeats]);
   const enough = repeats !== 'by-month' || counted.length >= ENOUGH_DAYS;
   return enough ? counted : runs(days, DAYS_COUNTED['by-year']);
+}
+
+/** Seconds of the day at which a schedule in UTC starts; undefined where that can't be told. */
+export function timesOfDay(expression: string, timezone = 'UTC'): readonly number[] | undefined {
+  if (!isUtc(timezone)) return undefined;
+  if (!knownTimes.has(expression)) knownTimes.set(expression, timesOf(expression));
+  return knownTimes.get(expression);
+}
+
+const knownTimes = new Map<string, readonly number[] | undefined>();
+
+function timesOf(expression: string): readonly number[] | undefined {
+  const cron = /^cron\((.*)\)$/.exec(expression.trim());
+  const parts = cron ? parseAwsCron(cron[1]!) : undefined;
+  try {
+    return parts && runs(parts.timesOfDay, 1);
+  } catch {
+    // As above: nothing is concluded.
+    return undefined;
+  }
+}
+
+function isUtc(timezone: string): boolean {
+  return /^(Etc\/)?UTC$/.test(timezone);
 }
 
 /** Seconds from the start at which a pattern runs, within so many days. */

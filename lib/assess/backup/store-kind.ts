@@ -16,15 +16,24 @@ export interface StoreKind {
   readonly airGapped: 'yes' | 'no' | 'unknown';
   /** Whether other kinds have ARNs alike, so that a pattern for the type still needs the Region's opt-in. */
   readonly sharesArn: boolean;
+  /** Whether its jobs fail during the maintenance window and in the hour before. */
+  readonly failsInMaintenance: boolean;
   /** Actions without which a role backs up none of these. */
   readonly actions: readonly string[];
 }
 
-const common = { ownEncryption: false, copies: 'yes', airGapped: 'yes', sharesArn: false } as const;
+const common = {
+  ownEncryption: false,
+  copies: 'yes',
+  airGapped: 'yes',
+  sharesArn: false,
+  failsInMaintenance: false,
+} as const;
 const cluster = {
   ...common,
   arn: ['rds', 'cluster:'],
   sharesArn: true,
+  failsInMaintenance: true,
   actions: ['rds:CreateDBClusterSnapshot', 'rds:DescribeDBClusters', 'rds:DescribeDBClusterSnapshots'],
 } as const;
 
@@ -63,9 +72,10 @@ const KINDS = {
     arn: ['rds', 'db:'],
     continuousSeconds: 5 * MINUTE,
     airGapped: 'no',
+    failsInMaintenance: true,
     actions: ['rds:CreateDBSnapshot', 'rds:DescribeDBInstances', 'rds:DescribeDBSnapshots'],
   },
-  aurora: { ...cluster, name: 'Aurora', continuousSeconds: 5 * MINUTE },
+  aurora: { ...cluster, name: 'Aurora', continuousSeconds: 5 * MINUTE, failsInMaintenance: false },
   multiAzCluster: { ...cluster, name: 'RDS Multi-AZ DB cluster', copies: 'no', airGapped: 'no' },
   documentDb: { ...cluster, name: 'DocumentDB' },
   neptune: { ...cluster, name: 'Neptune' },
@@ -103,6 +113,7 @@ const KINDS = {
     copies: 'unknown',
     airGapped: 'unknown',
     sharesArn: true,
+    failsInMaintenance: true,
     actions: ['fsx:CreateBackup', 'fsx:DescribeFileSystems'],
   },
 } as const satisfies Readonly<Record<string, StoreKind>>;

@@ -20,6 +20,7 @@ export interface SnapshotAge {
  */
 export function ageOfSnapshots(protection: BackupProtection): SnapshotAge {
   const { intervalSeconds, startWindowSeconds, completionWindowSeconds, suppressedSeconds } = protection;
+  const { maintenanceSeconds = 0 } = protection;
   const name = `rule ${protection.rule} of ${protection.plan}`;
   if (intervalSeconds === undefined)
     return { seconds: undefined, because: `${name} runs nobody can tell how often`, reliance: SOUND };
@@ -29,12 +30,17 @@ export function ageOfSnapshots(protection: BackupProtection): SnapshotAge {
       because: `${name} gives way to rules that keep their recovery points longer, and whose start windows don't end or whose backups may fail`,
       reliance: SOUND,
     };
-  const seconds = intervalSeconds + startWindowSeconds + completionWindowSeconds + suppressedSeconds;
+  const seconds =
+    intervalSeconds + startWindowSeconds + completionWindowSeconds + suppressedSeconds + maintenanceSeconds;
   const held =
     suppressedSeconds > 0 ? ` + ${formatDuration(suppressedSeconds)} while longer-kept rules overlap` : '';
+  const maintained =
+    maintenanceSeconds > 0
+      ? ` + ${formatDuration(maintenanceSeconds)} of starts lost to the maintenance window and the hour before`
+      : '';
   const because =
     `${name}: runs every ${formatDuration(intervalSeconds)} + ${formatDuration(startWindowSeconds)} start window + ` +
-    `${formatDuration(completionWindowSeconds)} completion window${held}, as long as no job fails`;
+    `${formatDuration(completionWindowSeconds)} completion window${held}${maintained}, as long as no job fails`;
   return { seconds, because, reliance: outlives(protection, protection.retentionDays, seconds) };
 }
 

@@ -1,5 +1,5 @@
 import type { CorpusCase } from '../case';
-import { HOURLY, backupCase, plan, stackOf } from './backup-case';
+import { HOURLY, backupCase, database, plan, stackOf } from './backup-case';
 
 const KEPT = { 'zone-failure': 'kept' } as const;
 const BROKEN = { 'zone-failure': 'broken' } as const;
@@ -11,23 +11,47 @@ const runs = (ScheduleExpression: unknown): Record<string, object> => by({ Sched
 /** Every day, with three hours of windows. */
 const DAILY = { RuleName: 'daily', ScheduleExpression: 'cron(0 5 * * ? *)' };
 
+const maintained = (PreferredMaintenanceWindow: unknown): Record<string, object> =>
+  stackOf({ Db: database({ PreferredMaintenanceWindow }), Plan: plan({ ...HOURLY, ...DAILY }) });
+
 export const cases: readonly CorpusCase[] = [
-  backupCase('hourly: four hours with both windows', by({}), KEPT, { rpo: '4h' }),
-  backupCase('hourly, a minute more is promised than both windows leave', by({}), BROKEN, { rpo: '239m' }),
-  backupCase('every three hours', runs('cron(0 0/3 * * ? *)'), KEPT),
-  backupCase('every four hours, seven with the windows', runs('rate(4 hours)'), BROKEN),
+  backupCase('daily, away from the maintenance window', maintained('sun:20:00-sun:21:00'), KEPT, {
+    rpo: '27h',
+  }),
+  backupCase('daily, in the maintenance window', maintained('sun:05:00-sun:06:00'), BROKEN, { rpo: '27h' }),
+  backupCase('daily, in the hour before the maintenance window', maintained('sun:05:45-sun:06:15'), BROKEN, {
+    rpo: '27h',
+  }),
+  backupCase(
+    'daily, a maintenance window that begins while the start window is open',
+    maintained('mon:06:59-mon:07:30'),
+    BROKEN,
+    { rpo: '27h' },
+  ),
+  backupCase(
+    'daily, a maintenance window by a parameter without a default',
+    maintained({ Ref: 'P' }),
+    BROKEN,
+    { rpo: '27h', rest: { Parameters: { P: { Type: 'String' } } } },
+  ),
+  backupCase('hourly: six hours with both windows and maintenance', by({}), KEPT, { rpo: '6h' }),
+  backupCase('hourly, a minute more is promised than both windows leave', by({}), BROKEN, { rpo: '359m' }),
+  backupCase('every three hours, nine with windows and maintenance', runs('cron(0 0/3 * * ? *)'), KEPT, {
+    rpo: '9h',
+  }),
+  backupCase('every four hours, eleven with windows and maintenance', runs('rate(4 hours)'), BROKEN),
   backupCase('hourly, but not at night', runs('cron(0 8-18 * * ? *)'), BROKEN),
   backupCase('hourly, but not on Sunday', runs('cron(0 * ? * 2-7 *)'), BROKEN),
   backupCase('weekdays only: three days over the weekend', runs('cron(0 5 ? * MON-FRI *)'), BROKEN, {
     rpo: '48h',
   }),
-  backupCase('weekdays only, three days and the windows', runs('cron(0 5 ? * MON-FRI *)'), KEPT, {
-    rpo: '75h',
+  backupCase('weekdays only, twice three days and the windows', runs('cron(0 5 ? * MON-FRI *)'), KEPT, {
+    rpo: '147h',
   }),
   backupCase('on the 31st: not every month has one', runs('cron(0 5 31 * ? *)'), BROKEN, { rpo: '40d' }),
   backupCase('a schedule that ended years ago', runs('cron(0 * * * ? 2020)'), OPEN),
-  backupCase('no schedule: daily at five', by({ ScheduleExpression: undefined }), KEPT, { rpo: '27h' }),
-  backupCase('no schedule, and six hours promised', by({ ScheduleExpression: undefined }), BROKEN),
+  backupCase('no schedule: daily at five', by({ ScheduleExpression: undefined }), KEPT, { rpo: '51h' }),
+  backupCase('no schedule, and eight hours promised', by({ ScheduleExpression: undefined }), BROKEN),
   backupCase(
     'no windows: eight hours and seven days',
     by({ StartWindowMinutes: undefined, CompletionWindowMinutes: undefined }),
@@ -55,7 +79,7 @@ export const cases: readonly CorpusCase[] = [
     'a daily rule that is kept longer holds the hourly one up for an hour',
     by({}, { ...DAILY, Lifecycle: { DeleteAfterDays: 90 } }),
     KEPT,
-    { rpo: '5h' },
+    { rpo: '7h' },
   ),
   backupCase(
     'a daily rule with an open window of eight hours holds the hourly one up',
@@ -66,7 +90,7 @@ export const cases: readonly CorpusCase[] = [
     'a daily rule that is kept shorter holds nothing up',
     by({}, { ...DAILY, StartWindowMinutes: 480, Lifecycle: { DeleteAfterDays: 7 } }),
     KEPT,
-    { rpo: '4h' },
+    { rpo: '6h' },
   ),
   backupCase(
     'retention that leaves too little time in cold storage',

@@ -56,14 +56,14 @@ const west = (properties: Record<string, unknown> = {}): Deployed => ({
 });
 
 describe('a snapshot in a vault', () => {
-  test('is as old as interval, start window and completion window', () => {
+  test('is as old as interval, windows and the starts that are lost to maintenance', () => {
     expect(predicted(vaultSnapshot, [{ resources: stackOf() }])['zone-failure']).toMatchObject({
       recoverable: true,
-      rpoSeconds: 4 * HOUR,
+      rpoSeconds: 6 * HOUR,
       rtoSeconds: 600,
       mechanism: 'snapshot',
       because: [
-        'rule hourly of Stack0/Plan: runs every 1h + 1h start window + 2h completion window, as long as no job fails',
+        'rule hourly of Stack0/Plan: runs every 1h + 1h start window + 2h completion window + 2h of starts lost to the maintenance window and the hour before, as long as no job fails',
         'so long a restore takes',
       ],
     });
@@ -98,7 +98,7 @@ describe('a snapshot in a vault', () => {
 
   test('under a compliance lock is out of reach, from some days after its creation on', () => {
     const cell = predicted(vaultSnapshot, [{ resources: stackOf({ Vault: vault(COMPLIANCE) }) }]).ransomware!;
-    expect(cell).toMatchObject({ recoverable: true, rpoSeconds: 4 * HOUR });
+    expect(cell).toMatchObject({ recoverable: true, rpoSeconds: 6 * HOUR });
     expect(cell.because.join()).toMatch(/nobody can lift from 3 days/);
   });
 
@@ -142,7 +142,7 @@ describe('a continuous backup', () => {
 describe('a copy in another Region', () => {
   test('is as old as the snapshot and an hour for copying', () => {
     expect(predicted(vaultCopy, [copied(), west()])['region-failure']).toMatchObject({
-      rpoSeconds: 5 * HOUR,
+      rpoSeconds: 7 * HOUR,
       rtoSeconds: 600,
       mechanism: 'vault-copy',
     });
@@ -151,7 +151,7 @@ describe('a copy in another Region', () => {
   test('takes as long as a restore where that is longer', () => {
     const daily = copied({ ScheduleExpression: 'cron(0 5 * * ? *)' });
     expect(predicted(vaultCopy, [daily, west()], 2 * HOUR)['region-failure']).toMatchObject({
-      rpoSeconds: (24 + 3 + 2) * HOUR,
+      rpoSeconds: (24 + 3 + 24 + 2) * HOUR,
     });
   });
 
@@ -163,7 +163,7 @@ describe('a copy in another Region', () => {
 
   test('of a continuous backup is a snapshot, and says so', () => {
     const cell = predicted(vaultCopy, [copied({ EnableContinuousBackup: true }), west()])['region-failure']!;
-    expect(cell.rpoSeconds).toBe(5 * HOUR);
+    expect(cell.rpoSeconds).toBe(7 * HOUR);
     expect(cell.because.join()).toMatch(/a copied continuous backup is a snapshot/);
   });
 
@@ -179,7 +179,7 @@ describe('a copy in another Region', () => {
   });
 
   test('is under the key there, so that the loss of the one here is none', () => {
-    expect(predicted(vaultCopy, [copied(), west()])['key-loss']).toMatchObject({ rpoSeconds: 5 * HOUR });
+    expect(predicted(vaultCopy, [copied(), west()])['key-loss']).toMatchObject({ rpoSeconds: 7 * HOUR });
   });
 });
 
