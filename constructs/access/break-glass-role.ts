@@ -109,12 +109,13 @@ export class BreakGlassRole extends Construct {
       'mayUse',
       mayUse ?? [BreakGlassPower.RECOVERY_POINTS, BreakGlassPower.VAULTS, BreakGlassPower.KEYS],
     );
-    const unknown = powers.find(power => !Object.hasOwn(POWERS, power));
-    if (unknown === undefined && powers.every(power => power !== undefined)) return [...new Set(powers)];
+    // A list with holes has them filled by this, so that they are seen.
+    const unknown = [...powers].filter(power => typeof power !== 'string' || !Object.hasOwn(POWERS, power));
+    if (unknown.length === 0) return [...new Set(powers)];
     throw reject(this, {
       code: 'unknown-power',
       problem: 'unknown power',
-      received: unknown,
+      received: unknown[0],
       allowed: Object.keys(POWERS).join(', '),
       fix: 'use members of BreakGlassPower',
     });

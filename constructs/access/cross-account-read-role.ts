@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { checkName } from '../private/checks';
-import { reject } from '../private/errors';
+import { isToken, reject } from '../private/errors';
 import { requireProps } from '../private/props';
 import { checkList } from './private/resource-rules';
 import { type Stated, statedKeyUse, statedReads } from './private/stated-access';
@@ -112,8 +112,9 @@ export class CrossAccountReadRole extends Construct {
   }
 
   private trustedRole(arn: string, account: string): iam.ArnPrincipal {
-    const [, owner] = /^arn:[\w-]+:iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(arn) ?? [];
-    if (!Token.isUnresolved(arn) && (!owner || (!Token.isUnresolved(account) && owner !== account))) {
+    const match = typeof arn === 'string' && /^arn:[\w-]+:iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(arn);
+    const owner = match ? match[1] : undefined;
+    if (!isToken(arn) && (!owner || (!Token.isUnresolved(account) && owner !== account))) {
       throw reject(this, {
         code: 'invalid-trusted-role',
         problem: 'this is not a role of the trusted account',

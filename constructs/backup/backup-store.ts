@@ -1,10 +1,11 @@
-import { type IResource, Stack, Token } from 'aws-cdk-lib';
+import { type IResource, Stack } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as efs from 'aws-cdk-lib/aws-efs';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { type InvalidValue, RecoveryError } from '../../lib/model/errors';
+import { isToken } from '../private/errors';
 import { STORE_TYPES, type StoreTypeTraits } from './private/store-types';
 import { hasText } from './private/vault-checks';
 
@@ -77,7 +78,7 @@ export class BackupStore {
    */
   public static arn(type: BackupStoreType, arn: string): BackupStore {
     const { arn: pattern } = traitsOf(type);
-    if (Token.isUnresolved(arn) || (typeof arn === 'string' && pattern.test(arn))) {
+    if (isToken(arn) || (typeof arn === 'string' && pattern.test(arn))) {
       return new BackupStore(type, arn);
     }
     throw invalid({
@@ -100,7 +101,7 @@ export class BackupStore {
       [key, 128],
       [value, 256],
     ] as const) {
-      if (Token.isUnresolved(text)) continue;
+      if (isToken(text)) continue;
       if (typeof text === 'string' && /^[\p{L}\p{N} _.:/=+@-]+$/u.test(text) && text.length <= longest)
         continue;
       throw invalid({

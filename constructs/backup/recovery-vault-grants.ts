@@ -1,4 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { requireAttribute } from '../private/props';
 import { READ_VAULT_ACTIONS } from './perms';
 import type { IRecoveryVault } from './recovery-vault';
 
@@ -7,9 +8,13 @@ import type { IRecoveryVault } from './recovery-vault';
  * break-glass role. A grant lands on the principal, so that vaults and roles may stand in different stacks.
  */
 export class RecoveryVaultGrants {
-  /** The grants of any vault, also of an imported one. */
+  /**
+   * The grants of any vault, also of an imported one.
+   *
+   * @throws RecoveryError `invalid-resource`
+   */
   public static fromVault(vault: IRecoveryVault): RecoveryVaultGrants {
-    return new RecoveryVaultGrants(vault);
+    return new RecoveryVaultGrants(requireAttribute('RecoveryVaultGrants', 'a vault', vault, 'vaultArn'));
   }
 
   private constructor(private readonly vault: IRecoveryVault) {}

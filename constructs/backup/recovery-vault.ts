@@ -136,7 +136,11 @@ export class RecoveryVault extends Construct implements IRecoveryVault {
     id: string,
     attributes: RecoveryVaultAttributes,
   ): IRecoveryVault {
-    const { vaultName, key, minRetention, maxRetention, notificationTopic } = requirePropsAt(scope, id, attributes);
+    const { vaultName, key, minRetention, maxRetention, notificationTopic } = requirePropsAt(
+      scope,
+      id,
+      attributes,
+    );
     class Import extends Construct implements IRecoveryVault {
       public readonly vaultName = checkVaultName(this, vaultName);
       public readonly vault = backup.BackupVault.fromBackupVaultName(this, 'Vault', this.vaultName);

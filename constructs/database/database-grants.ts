@@ -3,13 +3,19 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { checkName } from '../private/checks';
 import { reject } from '../private/errors';
+import { requireAttribute } from '../private/props';
 import { CONNECT_ACTIONS, READ_SECRET_ACTIONS } from './perms';
 import type { IRecoverableDatabase } from './recoverable-database';
 
 /** Gives principals a way into a database. Nothing here lets anybody change or delete it. */
 export class DatabaseGrants {
-  /** The grants of a database, also of an imported one. */
+  /**
+   * The grants of a database, also of an imported one.
+   *
+   * @throws RecoveryError `invalid-resource`
+   */
   public static fromDatabase(scope: Construct, database: IRecoverableDatabase): DatabaseGrants {
+    requireAttribute(scope.node.path, 'a database', database, 'instanceIdentifier');
     return new DatabaseGrants(scope, database);
   }
 

@@ -8,6 +8,7 @@ import { requireProps, requirePropsAt } from '../private/props';
 import { DatabaseDeployment } from './database-deployment';
 import { DatabaseGrants } from './database-grants';
 import { attachCredentials, makeCredentials } from './private/credentials';
+import { checkPort, checkResourceId, checkSecret, checkSecurityGroups } from './private/existing-database';
 import { makeInstance } from './private/instance';
 import { type Deployed, pointInTimeDays } from './private/instance-properties';
 import { makeStorageAlarm } from './private/monitoring';
@@ -83,7 +84,12 @@ export interface DatabaseRestoreDefaults {
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html
  */
 export class RecoverableDatabase extends Construct implements IRecoverableDatabase {
-  /** A database that exists already. To put one of this app under protection, see `DatabaseProtection`. */
+  /**
+   * A database that exists already. To put one of this app under protection, see `DatabaseProtection`.
+   *
+   * @throws RecoveryError `invalid-instance-identifier`, `invalid-port`, `invalid-resource-id`,
+   * `missing-construct`
+   */
   public static fromRecoverableDatabaseAttributes(
     scope: Construct,
     id: string,
@@ -93,11 +99,11 @@ export class RecoverableDatabase extends Construct implements IRecoverableDataba
     class Import extends Construct implements IRecoverableDatabase {
       public readonly instanceIdentifier = checkIdentifier(this, attributes.instanceIdentifier);
       public readonly connections = new ec2.Connections({
-        securityGroups: attributes.securityGroups,
-        defaultPort: ec2.Port.tcp(attributes.port ?? 5432),
+        securityGroups: checkSecurityGroups(this, attributes.securityGroups),
+        defaultPort: ec2.Port.tcp(checkPort(this, attributes.port)),
       });
-      public readonly resourceId = attributes.resourceId;
-      public readonly secret = attributes.secret;
+      public readonly resourceId = checkResourceId(this, attributes.resourceId);
+      public readonly secret = checkSecret(this, attributes.secret);
       public readonly grants = DatabaseGrants.fromDatabase(this, this);
     }
     return new Import(scope, id);

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { checkName } from '../private/checks';
 import { reject } from '../private/errors';
+import { requireAttribute } from '../private/props';
 import {
   ADMINISTRATION_ACTIONS,
   CRYPTOGRAPHIC_ACTIONS,
@@ -23,9 +24,13 @@ const UNDOCUMENTED = ['backup.amazonaws.com'];
  * keys and roles may stand in different stacks without a cycle.
  */
 export class RecoveryKeyGrants {
-  /** The grants of any key, also of one that this library didn't make. */
+  /**
+   * The grants of any key, also of one that this library didn't make.
+   *
+   * @throws RecoveryError `invalid-resource`
+   */
   public static fromKey(key: kms.IKey): RecoveryKeyGrants {
-    return new RecoveryKeyGrants(key);
+    return new RecoveryKeyGrants(requireAttribute('RecoveryKeyGrants', 'a key', key, 'keyArn'));
   }
 
   private constructor(private readonly key: kms.IKey) {}

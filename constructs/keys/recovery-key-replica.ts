@@ -2,8 +2,9 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { isKnown, reject } from '../private/errors';
+import { isToken, reject } from '../private/errors';
 import { requireProps } from '../private/props';
+import { checkDescription, checkHolders } from './private/key-checks';
 import { DELETION_WINDOW_DAYS, keyPolicy } from './private/key-policy';
 import { RecoveryKeyGrants } from './recovery-key-grants';
 import { type IRecoveryKey, addAlias, aliasArn, checkAliasName } from './recovery-key';
@@ -48,16 +49,14 @@ export class RecoveryKeyReplica extends Construct implements IRecoveryKey {
   public readonly grants: RecoveryKeyGrants;
 
   /**
-   * @throws RecoveryError `invalid-alias-name`, `not-a-multi-region-key`
+   * @throws RecoveryError `invalid-alias-name`, `not-a-multi-region-key`, `invalid-description`,
+   * `invalid-principal`, `invalid-role-arn`
    */
   public constructor(scope: Construct, id: string, props: RecoveryKeyReplicaProps) {
     super(scope, id);
     requireProps(this, props);
     this.aliasName = checkAliasName(this, props.aliasName);
-    if (
-      isKnown(props.primaryKeyArn) &&
-      !/^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/mrk-/.test(props.primaryKeyArn)
-    ) {
+    if (!isPrimary(props.primaryKeyArn)) {
       throw reject(this, {
         code: 'not-a-multi-region-key',
         problem: 'the primary is not a multi-Region key',
@@ -68,12 +67,9 @@ export class RecoveryKeyReplica extends Construct implements IRecoveryKey {
     }
     const replica = new kms.CfnReplicaKey(this, 'Resource', {
       primaryKeyArn: props.primaryKeyArn,
-      description: props.description ?? this.aliasName,
+      description: checkDescription(this, props.description ?? this.aliasName),
       pendingWindowInDays: DELETION_WINDOW_DAYS,
-      keyPolicy: keyPolicy({
-        administrators: props.administrators ?? [],
-        ...(props.breakGlassRoleArn === undefined ? {} : { breakGlassRoleArn: props.breakGlassRoleArn }),
-      }),
+      keyPolicy: keyPolicy(checkHolders(this, props)),
     });
     replica.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.key = kms.Key.fromKeyArn(this, 'Key', replica.attrArn);
@@ -81,4 +77,8 @@ export class RecoveryKeyReplica extends Construct implements IRecoveryKey {
     this.aliasArn = aliasArn(this, this.aliasName);
     this.grants = RecoveryKeyGrants.fromKey(this.key);
   }
+}
+
+function isPrimary(arn: unknown): boolean {
+  return isToken(arn) || (typeof arn === 'string' && /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/mrk-/.test(arn));
 }

@@ -2,8 +2,9 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { checkDays, checkName } from '../private/checks';
+import { checkDays, checkName, checkSwitch } from '../private/checks';
 import { requireProps, requirePropsAt } from '../private/props';
+import { checkDescription, checkHolders, checkKeyArn } from './private/key-checks';
 import { DELETION_WINDOW_DAYS, keyPolicy } from './private/key-policy';
 import { RecoveryKeyGrants } from './recovery-key-grants';
 
@@ -74,7 +75,11 @@ export interface RecoveryKeyAttributes {
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
  */
 export class RecoveryKey extends Construct implements IRecoveryKey {
-  /** A key that exists already. */
+  /**
+   * A key that exists already.
+   *
+   * @throws RecoveryError `invalid-key-arn`, `invalid-alias-name`
+   */
   public static fromRecoveryKeyAttributes(
     scope: Construct,
     id: string,
@@ -82,7 +87,7 @@ export class RecoveryKey extends Construct implements IRecoveryKey {
   ): IRecoveryKey {
     requirePropsAt(scope, id, attributes);
     class Import extends Construct implements IRecoveryKey {
-      public readonly key = kms.Key.fromKeyArn(this, 'Key', attributes.keyArn);
+      public readonly key = kms.Key.fromKeyArn(this, 'Key', checkKeyArn(this, attributes.keyArn));
       public readonly aliasName = checkAliasName(this, attributes.aliasName);
       public readonly aliasArn = aliasArn(this, attributes.aliasName);
     }
@@ -101,29 +106,27 @@ export class RecoveryKey extends Construct implements IRecoveryKey {
   public readonly grants: RecoveryKeyGrants;
 
   /**
-   * @throws RecoveryError `invalid-alias-name`, `invalid-rotation-period`
+   * @throws RecoveryError `invalid-alias-name`, `invalid-rotation-period`, `invalid-description`,
+   * `invalid-principal`, `invalid-role-arn`, `not-a-boolean`
    */
   public constructor(scope: Construct, id: string, props: RecoveryKeyProps) {
     super(scope, id);
     requireProps(this, props);
     this.aliasName = checkAliasName(this, props.aliasName);
-    if (props.rotationPeriod) {
+    if (props.rotationPeriod !== undefined) {
       checkDays(this, 'invalid-rotation-period', 'the rotation period', props.rotationPeriod, {
         min: 90,
         max: 2560,
       });
     }
     this.key = new kms.Key(this, 'Resource', {
-      description: props.description ?? this.aliasName,
+      description: checkDescription(this, props.description ?? this.aliasName),
       enableKeyRotation: true,
-      ...(props.rotationPeriod ? { rotationPeriod: props.rotationPeriod } : {}),
-      multiRegion: props.multiRegion ?? false,
+      ...(props.rotationPeriod !== undefined ? { rotationPeriod: props.rotationPeriod } : {}),
+      multiRegion: checkSwitch(this, 'multiRegion', props.multiRegion) ?? false,
       removalPolicy: RemovalPolicy.RETAIN,
       pendingWindow: Duration.days(DELETION_WINDOW_DAYS),
-      policy: keyPolicy({
-        administrators: props.administrators ?? [],
-        ...(props.breakGlassRoleArn === undefined ? {} : { breakGlassRoleArn: props.breakGlassRoleArn }),
-      }),
+      policy: keyPolicy(checkHolders(this, props)),
     });
     addAlias(this, this.aliasName, this.key.keyId);
     this.aliasArn = aliasArn(this, this.aliasName);

@@ -144,7 +144,7 @@ class RecordOnStacks implements IAspect {
 }
 
 function toDeclaration(scope: IConstruct, props: RecoveryObjectivesProps): Declaration {
-  if (props.tier !== undefined && !Object.hasOwn(TIER_OBJECTIVES, props.tier)) {
+  if (props.tier !== undefined && !isTier(props.tier)) {
     throw reject(scope, {
       code: 'unknown-tier',
       problem: 'unknown tier',
@@ -173,6 +173,10 @@ function toDeclaration(scope: IConstruct, props: RecoveryObjectivesProps): Decla
     ...(props.tier === undefined ? {} : { tier: props.tier }),
     scenarios,
   };
+}
+
+function isTier(tier: unknown): boolean {
+  return typeof tier === 'string' && Object.hasOwn(TIER_OBJECTIVES, tier);
 }
 
 function toSeconds(scope: IConstruct, objective: RecoveryObjective): Objective {

@@ -1,6 +1,6 @@
-import { type Duration, Token } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { reject } from './errors';
+import { isToken, reject } from './errors';
 
 /** Bounds of a figure, both inclusive. */
 export interface Bounds {
@@ -21,8 +21,7 @@ export function checkDays(
   bounds: Bounds,
 ): number {
   const days = wholeDays(value);
-  if (days !== undefined && (Token.isUnresolved(days) || (days >= bounds.min && days <= bounds.max)))
-    return days;
+  if (days !== undefined && (isToken(days) || (days >= bounds.min && days <= bounds.max))) return days;
   throw reject(scope, {
     code,
     problem: `${what} is out of bounds`,
@@ -44,7 +43,7 @@ export function checkInteger(
   value: number,
   bounds: Bounds,
 ): number {
-  if (Token.isUnresolved(value)) return value;
+  if (isToken(value)) return value;
   if (Number.isInteger(value) && value >= bounds.min && value <= bounds.max) return value;
   throw reject(scope, {
     code,
@@ -69,7 +68,7 @@ export function checkName(
   pattern: RegExp,
   allowed: string,
 ): string {
-  if (Token.isUnresolved(value)) return value;
+  if (isToken(value)) return value;
   if (typeof value === 'string' && pattern.test(value)) return value;
   throw reject(scope, {
     code,
@@ -96,10 +95,46 @@ export function checkRegion(scope: IConstruct, what: string, value: string): str
   );
 }
 
+/**
+ * The ARN of one role. A token passes through unchecked.
+ *
+ * @throws RecoveryError `invalid-role-arn`
+ */
+export function checkRoleArn(scope: IConstruct, what: string, arn: string): string {
+  return checkName(
+    scope,
+    'invalid-role-arn',
+    what,
+    arn,
+    /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
+    'the ARN of one role, without wildcards',
+  );
+}
+
+/**
+ * A switch of a plain JavaScript caller may be anything. A token passes through unchecked.
+ *
+ * @throws RecoveryError `not-a-boolean`
+ */
+export function checkSwitch(
+  scope: IConstruct,
+  what: string,
+  value: boolean | undefined,
+): boolean | undefined {
+  if (value === undefined || typeof value === 'boolean' || isToken(value)) return value;
+  throw reject(scope, {
+    code: 'not-a-boolean',
+    problem: `${what} is neither true nor false`,
+    received: value,
+    allowed: 'true or false',
+    fix: 'pass a boolean, or leave it out',
+  });
+}
+
 function wholeDays(value: Duration): number | undefined {
   try {
     const days = value.toDays();
-    return Token.isUnresolved(days) || Number.isInteger(days) ? days : undefined;
+    return isToken(days) || Number.isInteger(days) ? days : undefined;
   } catch {
     // Duration throws its own error for hours that are no whole days, and for anything that is no Duration.
     return undefined;

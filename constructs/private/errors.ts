@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { RecoveryError } from '../../lib/model/errors';
 
 /** What {@link reject} reports beside the construct's path. */
@@ -22,7 +22,12 @@ export function rejectAt(scope: IConstruct, id: string, rejection: Rejection): R
   return RecoveryError.invalid({ ...rejection, path });
 }
 
+/** Whether a value is a token. A stack has a `resolve` of its own, by which the CDK would take it for one. */
+export function isToken(value: unknown): boolean {
+  return Token.isUnresolved(value) && !Construct.isConstruct(value);
+}
+
 /** Whether a value is known while synthesizing, so that it can be checked. */
 export function isKnown<T>(value: T | undefined): value is T {
-  return value !== undefined && !Token.isUnresolved(value);
+  return value !== undefined && !isToken(value);
 }

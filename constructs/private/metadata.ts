@@ -15,7 +15,7 @@ const SHORTEST_REASON = 10;
 /**
  * Records that somebody took a protection away, and why.
  *
- * @throws RecoveryError `missing-reason` for a reason that says nothing
+ * @throws RecoveryError `missing-reason` for a reason that says nothing, `invalid-removal`
  */
 export function recordRemoval(resource: CfnResource, protection: string, removal: ProtectionRemoval): void {
   if (typeof removal?.reason !== 'string' || removal.reason.trim().length < SHORTEST_REASON) {
@@ -25,6 +25,15 @@ export function recordRemoval(resource: CfnResource, protection: string, removal
       received: removal?.reason,
       allowed: `a sentence of at least ${SHORTEST_REASON} characters`,
       fix: 'say why the protection is not needed here; the reason is kept in the template',
+    });
+  }
+  if (removal.until !== undefined && typeof removal.until !== 'string') {
+    throw reject(resource, {
+      code: 'invalid-removal',
+      problem: `what would bring ${protection} back is not a text`,
+      received: removal.until,
+      allowed: 'a text such as "the first paying customer"',
+      fix: 'say in until what would make the reason obsolete, or leave it out',
     });
   }
   const before = (resource.getMetadata(METADATA.removedProtections) ?? []) as RemovedProtection[];

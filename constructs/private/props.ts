@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { RecoveryError } from '../../lib/model/errors';
 import { checkProps } from '../../lib/model/props';
 
 /**
@@ -18,4 +19,28 @@ export function requireProps<T extends object>(scope: IConstruct, props: T): T {
  */
 export function requirePropsAt<T extends object>(scope: IConstruct, id: string, props: T): T {
   return checkProps(props, scope.node.path ? `${scope.node.path}/${id}` : id);
+}
+
+/**
+ * A construct that was handed to something without a place of its own, told by an attribute that its kind has.
+ *
+ * @param path who asks, for the message
+ * @throws RecoveryError `invalid-resource`
+ */
+export function requireAttribute<T extends object>(
+  path: string,
+  kind: string,
+  value: T,
+  attribute: keyof T & string,
+): T {
+  const found: unknown = typeof value === 'object' && value !== null ? value[attribute] : undefined;
+  if (typeof found === 'string') return value;
+  throw RecoveryError.invalid({
+    code: 'invalid-resource',
+    path,
+    problem: `this is not ${kind}`,
+    received: value,
+    allowed: `${kind}, which has ${attribute}`,
+    fix: 'pass the construct, made in this app or imported',
+  });
 }

@@ -3,6 +3,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { DANGEROUS_ACTIONS } from '../../lib/model/dangerous-actions';
 import { RecoveryKeyGrants } from '../keys/recovery-key-grants';
+import { requireAttribute } from '../private/props';
 import { HIDE_ACTIONS, LIST_ACTIONS, READ_ACTIONS, WRITE_ACTIONS } from './perms';
 
 /**
@@ -11,8 +12,13 @@ import { HIDE_ACTIONS, LIST_ACTIONS, READ_ACTIONS, WRITE_ACTIONS } from './perms
  * the principal: buckets and roles may stand in different stacks without a cycle.
  */
 export class RecoverableBucketGrants {
-  /** The grants of any bucket, also of one that this library didn't make. */
+  /**
+   * The grants of any bucket, also of one that this library didn't make.
+   *
+   * @throws RecoveryError `invalid-resource`
+   */
   public static fromBucket(bucket: s3.IBucket): RecoverableBucketGrants {
+    requireAttribute('RecoverableBucketGrants', 'a bucket', bucket, 'bucketArn');
     return new RecoverableBucketGrants(bucket, bucket.encryptionKey);
   }
 

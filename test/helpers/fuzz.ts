@@ -1,3 +1,6 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
@@ -20,8 +23,8 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_121);
  * Feeds arbitrary props to a construct. Each case must give a template that CloudFormation's validation engine
  * accepts, or one of our errors: lower-case, with the construct's path. Anything else fails, shrunk by fast-check.
  *
- * The engine gets all templates at once, which is several times cheaper than one by one. Only when it finds
- * something does a second pass ask it after each case, so that fast-check can shrink the culprit.
+ * The first pass is the cheap one: no stack traces, and all templates validated at once. Only when something is
+ * wrong does a second pass go through each case in full, so that fast-check can shrink the culprit.
  */
 export function fuzzConstruct<T>(
   props: fc.Arbitrary<T>,
@@ -29,25 +32,34 @@ export function fuzzConstruct<T>(
   options: { runs?: number } = {},
 ): FuzzOutcome {
   const settings = { numRuns: options.runs ?? FUZZ_RUNS, seed: SEED };
-  const outcome = { templates: 0, errors: 0 };
-  const seen = new Map<string, TemplateToValidate>();
-  fc.assert(
-    fc.property(props, value => {
-      const template = tryBuild(value, build);
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk-recovery-fuzz-'));
+  try {
+    const outcome = { templates: 0, errors: 0 };
+    const seen = new Map<string, TemplateToValidate>();
+    const collect = fc.property(props, value => {
+      const template = tryBuild(value, build, outdir);
       outcome[template ? 'templates' : 'errors'] += 1;
       if (template) seen.set(JSON.stringify(template.template), template);
-    }),
-    settings,
-  );
-  const findings = validationFindings([...seen.values()]);
-  if (findings.length > 0) {
-    fc.assert(
-      fc.property(props, value => assertValid(tryBuild(value, build))),
-      settings,
-    );
-    throw new Error(`invalid templates, although each passes on its own:\n${findings.join('\n')}`);
+    });
+    const { failed } = withoutStackTraces(() => fc.check(collect, { ...settings, endOnFailure: true }));
+    const findings = validationFindings([...seen.values()]);
+    if (!failed && findings.length === 0) return outcome;
+    const inFull = fc.property(props, value => assertValid(tryBuild(value, build, outdir)));
+    fc.assert(inFull, settings);
+    throw new Error(`invalid, although each case passes on its own:\n${findings.join('\n')}`);
+  } finally {
+    fs.rmSync(outdir, { recursive: true, force: true });
   }
-  return outcome;
+}
+
+function withoutStackTraces<T>(run: () => T): T {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = before;
+  }
 }
 
 function assertValid(template: TemplateToValidate | undefined): void {
@@ -55,8 +67,12 @@ function assertValid(template: TemplateToValidate | undefined): void {
   if (findings.length > 0) throw new Error(`invalid template:\n${findings.join('\n')}`);
 }
 
-function tryBuild<T>(value: T, build: (stack: Stack, props: T) => void): TemplateToValidate | undefined {
-  const stack = testStack();
+function tryBuild<T>(
+  value: T,
+  build: (stack: Stack, props: T) => void,
+  outdir: string,
+): TemplateToValidate | undefined {
+  const stack = testStack({ outdir });
   try {
     build(stack, value);
     return { name: 'Test', template: Template.fromStack(stack).toJSON() };

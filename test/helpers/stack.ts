@@ -2,8 +2,14 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 
 /** A stack in a concrete region and an unknown account, as most users deploy. */
-export function testStack(options: { id?: string; region?: string; account?: string } = {}): Stack {
-  const app = new App({ context: { 'aws:cdk:disable-asset-staging': true }, treeMetadata: false });
+export function testStack(
+  options: { id?: string; region?: string; account?: string; outdir?: string } = {},
+): Stack {
+  const app = new App({
+    context: { 'aws:cdk:disable-asset-staging': true },
+    treeMetadata: false,
+    ...(options.outdir === undefined ? {} : { outdir: options.outdir }),
+  });
   return new Stack(app, options.id ?? 'Test', {
     env: {
       region: options.region ?? 'us-east-1',

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { reject } from '../../private/errors';
+import { isToken, reject } from '../../private/errors';
 
 /** The partition may be `*`, the service may not: IAM refuses such a policy. */
 const ARN = /^arn:[a-z*-]+:[a-z0-9-]+:[^:\s]*:[^:\s]*:[\u0020-\u00ff]+$/;
@@ -29,7 +29,7 @@ export function checkList<T>(scope: IConstruct, what: string, value: readonly T[
  * @throws RecoveryError `invalid-resource`, `resource-too-broad`
  */
 export function checkResource(scope: IConstruct, resource: string): string {
-  if (Token.isUnresolved(resource) || resource === '*') return resource;
+  if (isToken(resource) || resource === '*') return resource;
   if (typeof resource !== 'string' || !ARN.test(resource)) {
     throw reject(scope, {
       code: 'invalid-resource',

@@ -38,20 +38,6 @@ export function checkVaultName(scope: IConstruct, vaultName: string): string {
 }
 
 /**
- * @throws RecoveryError `invalid-role-arn`
- */
-export function checkRoleArn(scope: IConstruct, what: string, arn: string): string {
-  return checkName(
-    scope,
-    'invalid-role-arn',
-    what,
-    arn,
-    /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
-    'the ARN of one role, without wildcards',
-  );
-}
-
-/**
  * Checks the retentions that an imported vault is said to have.
  *
  * @throws RecoveryError `invalid-lock-retention`

@@ -1,10 +1,9 @@
 import { DefaultStackSynthesizer, Fn, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { checkName } from '../../private/checks';
+import { checkName, checkRoleArn } from '../../private/checks';
 import { reject } from '../../private/errors';
 import { DESTROYING_ACTIONS, LOCK_ACTION, POLICY_ACTION } from '../perms';
-import { checkRoleArn } from './vault-checks';
 
 /** Who may do what to a vault. */
 export interface VaultPolicyOptions {

@@ -2,12 +2,11 @@ import { Annotations, RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { aws_rds } from 'aws-cdk-lib/interfaces';
 import { RecoveryError } from '../../../lib/model/errors';
-import { checkDays } from '../../private/checks';
+import { checkDays, checkSwitch } from '../../private/checks';
 import { reject } from '../../private/errors';
 import { recordObjectives, recordRemoval } from '../../private/metadata';
 import { requireProps } from '../../private/props';
 import type { DatabaseProtectionProps } from '../database-protection';
-import { checkSwitch } from './names';
 import { checkDestination, planRegionalRecovery } from './regional-plan';
 
 /** What RDS can only change by making another instance. */

@@ -66,7 +66,7 @@ export function instanceClass(
   otherwise: string,
 ): string {
   if (type === undefined) return `db.${otherwise}`;
-  const name = type instanceof Object ? type.toString() : type;
+  const name = type instanceof Object && !Array.isArray(type) ? type.toString() : type;
   if (!isKnown(name)) return `db.${String(name)}`;
   if (typeof name === 'string' && /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(name)) return `db.${name}`;
   throw reject(scope, {

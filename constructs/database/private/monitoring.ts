@@ -46,7 +46,7 @@ export function makeLogGroups(
   settings: DatabaseSettings,
 ): logs.CfnLogGroup[] {
   const retention = settings.logRetention ?? logs.RetentionDays.ONE_YEAR;
-  if (typeof logs.RetentionDays[retention] !== 'string') {
+  if (typeof retention !== 'number' || typeof logs.RetentionDays[retention] !== 'string') {
     throw reject(scope, {
       code: 'invalid-log-retention',
       problem: 'the retention of the logs is not one that CloudWatch knows',

@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { checkName } from '../../private/checks';
 import { reject } from '../../private/errors';
@@ -60,25 +59,5 @@ export function requireConstruct<T extends object>(
     received: value,
     allowed: `a construct that has ${property}`,
     fix: `pass ${what} as a construct of aws-cdk-lib, made in this app or imported`,
-  });
-}
-
-/**
- * A switch of a plain JavaScript caller may be anything. A token passes through unchecked.
- *
- * @throws RecoveryError `not-a-boolean`
- */
-export function checkSwitch(
-  scope: IConstruct,
-  what: string,
-  value: boolean | undefined,
-): boolean | undefined {
-  if (value === undefined || typeof value === 'boolean' || Token.isUnresolved(value)) return value;
-  throw reject(scope, {
-    code: 'not-a-boolean',
-    problem: `${what} is neither true nor false`,
-    received: value,
-    allowed: 'true or false',
-    fix: 'pass a boolean, or leave it out',
   });
 }

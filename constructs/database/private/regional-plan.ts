@@ -5,10 +5,9 @@ import { type RegionalRecovery, regionalRecoveryFor } from '../../../lib/model/r
 import { RecoveryKey } from '../../keys/recovery-key';
 import type { ProtectionRemoval } from '../../objectives/protection-removal';
 import { RecoveryObjectives } from '../../objectives/recovery-objectives';
-import { checkDays, checkRegion } from '../../private/checks';
+import { checkDays, checkRegion, checkSwitch } from '../../private/checks';
 import { isKnown, reject } from '../../private/errors';
 import type { DatabaseRecoveryRegion } from '../recovery-region';
-import { checkSwitch } from './names';
 
 export interface RegionalOptions {
   readonly recoveryRegion?: DatabaseRecoveryRegion;

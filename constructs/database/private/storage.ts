@@ -1,7 +1,7 @@
 import { type Size, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { checkInteger } from '../../private/checks';
-import { reject } from '../../private/errors';
+import { isToken, reject } from '../../private/errors';
 
 const LARGEST_GIB = 65_536;
 /** From this size on gp3 stripes over four volumes and can be given more operations. */
@@ -33,7 +33,7 @@ export interface StorageOptions {
  */
 export function checkStorage(scope: IConstruct, options: StorageOptions): Storage {
   const type = options.type ?? 'gp3';
-  if (!Token.isUnresolved(type) && !['gp3', 'io1', 'io2'].includes(type)) {
+  if (!isToken(type) && !['gp3', 'io1', 'io2'].includes(type)) {
     throw reject(scope, {
       code: 'invalid-storage-type',
       problem: 'the storage type is not usable',

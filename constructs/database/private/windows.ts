@@ -1,6 +1,5 @@
-import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { reject } from '../../private/errors';
+import { isToken, reject } from '../../private/errors';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const DAY = 24 * 60;
@@ -35,7 +34,7 @@ export interface MaintenanceTimes {
  */
 export function checkWindows(scope: IConstruct, backup?: string, maintenance?: string): MaintenanceTimes {
   const times = { backup: backup ?? '02:00-03:00', maintenance: maintenance ?? 'sun:10:00-sun:11:00' };
-  if (Token.isUnresolved(times.backup) || Token.isUnresolved(times.maintenance)) return times;
+  if (isToken(times.backup) || isToken(times.maintenance)) return times;
   const daily = parseBackup(times.backup);
   const weekly = parseMaintenance(times.maintenance);
   if (!daily) throw invalid(scope, 'backup window', times.backup, 'hh:mm-hh:mm');

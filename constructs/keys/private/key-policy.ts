@@ -6,7 +6,7 @@ import { ADMINISTRATION_ACTIONS, CRYPTOGRAPHIC_ACTIONS, USE_ACTIONS } from '../p
 /** KMS waits between 7 and 30 days before it destroys a key. The longest leaves most time to notice. */
 export const DELETION_WINDOW_DAYS = 30;
 
-interface KeyPolicyOptions {
+export interface KeyPolicyOptions {
   readonly administrators: readonly iam.IPrincipal[];
   readonly breakGlassRoleArn?: string;
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { checkDays, checkName } from '../../private/checks';
+import { checkDays, checkName, checkRoleArn } from '../../private/checks';
 import { isKnown, reject } from '../../private/errors';
 import type { RecoverableBucketProps } from '../recoverable-bucket';
 import { checkBucketName } from './bucket-name';
@@ -70,9 +70,7 @@ export function windowOf(
  */
 export function checkBreakGlassRole(scope: IConstruct, arn: string | undefined): void {
   if (arn === undefined) return;
-  const pattern = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
-  const what = 'the ARN of the break-glass role';
-  checkName(scope, 'invalid-role-arn', what, arn, pattern, 'the ARN of an IAM role');
+  checkRoleArn(scope, 'the ARN of the break-glass role', arn);
 }
 
 function transitionOf(

@@ -1,0 +1,4 @@
+import { ACCESS } from './access';
+import { fuzzEntries } from './fuzz-entries';
+
+fuzzEntries(ACCESS);

@@ -1,0 +1,4 @@
+import { BACKUP } from './backup';
+import { fuzzEntries } from './fuzz-entries';
+
+fuzzEntries(BACKUP);

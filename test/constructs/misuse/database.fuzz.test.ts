@@ -1,0 +1,4 @@
+import { DATABASE } from './database';
+import { fuzzEntries } from './fuzz-entries';
+
+fuzzEntries(DATABASE);

@@ -1,0 +1,26 @@
+import * as sns from 'aws-cdk-lib/aws-sns';
+import * as fc from 'fast-check';
+import { FUZZ_RUNS, fuzzConstruct } from '../../helpers/fuzz';
+import { testStack } from '../../helpers/stack';
+import { JUNK, placesIn, withJunk } from './junk';
+import type { Entry } from './table';
+
+/** Puts junk in one place of a valid example, a thousand times for each way in. */
+export function fuzzEntries(entries: readonly Entry[]): void {
+  test.each(entries)('$name takes junk in any one property, or says what is wrong with it', entry => {
+    const places = entry.examples.flatMap((example, index) =>
+      [[], ...placesIn(example(testStack()))].map(place => ({ index, place })),
+    );
+    const outcome = fuzzConstruct(
+      fc.record({ at: fc.constantFrom(...places), junk: fc.constantFrom(...Object.keys(JUNK)) }),
+      (stack, { at, junk }) => {
+        // An import alone makes no template.
+        new sns.Topic(stack, 'Something');
+        const example = entry.examples[at.index]!(stack);
+        entry.call(stack, withJunk(example, at.place, JUNK[junk]!(stack)) as never);
+      },
+    );
+    expect(outcome.templates + outcome.errors).toBeGreaterThanOrEqual(FUZZ_RUNS);
+    expect(outcome.errors).toBeGreaterThan(50);
+  });
+}

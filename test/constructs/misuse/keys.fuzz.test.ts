@@ -1,0 +1,4 @@
+import { KEYS } from './keys';
+import { fuzzEntries } from './fuzz-entries';
+
+fuzzEntries(KEYS);

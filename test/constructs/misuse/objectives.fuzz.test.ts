@@ -1,0 +1,4 @@
+import { OBJECTIVES } from './objectives';
+import { fuzzEntries } from './fuzz-entries';
+
+fuzzEntries(OBJECTIVES);

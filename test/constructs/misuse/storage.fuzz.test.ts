@@ -1,0 +1,4 @@
+import { STORAGE } from './storage';
+import { fuzzEntries } from './fuzz-entries';
+
+fuzzEntries(STORAGE);

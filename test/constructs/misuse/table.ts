@@ -1,0 +1,33 @@
+import type { Stack } from 'aws-cdk-lib';
+import { ACCESS } from './access';
+import { BACKUP } from './backup';
+import { DATABASE } from './database';
+import { KEYS } from './keys';
+import { OBJECTIVES } from './objectives';
+import { STORAGE } from './storage';
+
+/** One way into the library that a plain JavaScript caller may take with anything. */
+export interface Entry {
+  /** The class, with its static method when that is what is called. */
+  readonly name: string;
+  /** Uses it, with whatever is given for its properties; for a few methods that is a name or a construct. */
+  readonly call: (stack: Stack, props: never) => unknown;
+  /** Properties that it takes; the examples together have every one of them. */
+  readonly examples: readonly ((stack: Stack) => unknown)[];
+  /** Whether the properties may be left out. */
+  readonly optional?: boolean;
+  /** What is wrong when there is nothing; by default that there are no properties. */
+  readonly complaint?: RegExp;
+}
+
+/** Every property, also the optional ones, so that a new one can't be forgotten here. */
+export type Complete<T> = { readonly [K in keyof Required<T>]: T[K] };
+
+export const TABLE: readonly Entry[] = [
+  ...ACCESS,
+  ...BACKUP,
+  ...DATABASE,
+  ...KEYS,
+  ...OBJECTIVES,
+  ...STORAGE,
+];
