@@ -67,7 +67,8 @@ export function cellOf(tenantId: string, cellCount: number): string {
 /**
  * Groups tenants into cells, cells and tenants each in the order of their names.
  *
- * @throws RecoveryError `invalid-tenant-id`, `duplicate-tenant`, `invalid-cell`, `cell-full`, `invalid-cell-count`
+ * @throws RecoveryError `invalid-tenants`, `invalid-tenant-id`, `duplicate-tenant`, `invalid-cell`, `cell-full`,
+ * `invalid-cell-count`
  */
 export function assignCells<T extends TenantModel>(
   tenants: readonly T[],
@@ -82,6 +83,16 @@ export function assignCells<T extends TenantModel>(
       received: cellCount,
       allowed: 'whole numbers from 1 to 1000',
       fix: 'choose it once: changing it later moves tenants between stacks',
+    });
+  }
+  if (!Array.isArray(tenants)) {
+    throw RecoveryError.invalid({
+      code: 'invalid-tenants',
+      path,
+      problem: 'the tenants are no list',
+      received: tenants,
+      allowed: 'a list, which may be empty',
+      fix: 'put them in brackets, as in [{ tenantId }]',
     });
   }
   const cells = new Map<string, T[]>();

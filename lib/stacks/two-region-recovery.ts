@@ -4,6 +4,7 @@ import { checkProps } from '../model/props';
 import { DEFAULT_CELL_COUNT, assignCells } from '../model/tenant';
 import { DatabaseReplicaStack } from './database-replica-stack';
 import { IsolatedAccountStack } from './isolated-account-stack';
+import { checkPlaces } from './place-checks';
 import { PrimaryRegionStack } from './primary-region-stack';
 import { RecoveryRegionStack } from './recovery-region-stack';
 import type { IsolatedAccount, RegionPair } from './region-pair';
@@ -61,12 +62,13 @@ export interface TwoRegionRecoveryProps {
 export class TwoRegionRecovery extends Construct {
   /**
    * @throws RecoveryError `invalid-system-name`, `invalid-tenant-id`, `duplicate-tenant`, `invalid-cell`,
-   * `cell-full`, `invalid-cell-count`, `account-needed`, `not-isolated`, and what the constructs in it throw
+   * `cell-full`, `invalid-cell-count`, `invalid-tenants`, `invalid-region`, `invalid-account`, `account-needed`,
+   * `not-isolated`, and what the constructs in it throw
    */
   public constructor(scope: Construct, id: string, props: TwoRegionRecoveryProps) {
     super(scope, id);
-    checkProps(props, this.node.path);
     const path = this.node.path;
+    checkPlaces(checkProps(props, path), path);
     if (props.isolatedAccount !== undefined) checkIsolated(props.isolatedAccount, props.account, path);
     const pair: RegionPair = {
       names: new SystemNames(props.system, path),
