@@ -25,6 +25,8 @@ export const SOURCES = {
   backupApproval: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/multipartyapproval.html',
   backupMetrics: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html',
   backupLimits: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html',
+  backupRestoreTesting: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
+  backupSelections: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html',
   documentDbBackups:
     'https://docs.aws.amazon.com/documentdb/latest/developerguide/backup_restore-nouns_verbs.html',
   documentDbFaultTolerance:
@@ -49,6 +51,8 @@ export const SOURCES = {
   rdsPitr: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html',
   rdsRetention:
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html',
+  rdsRetainedBackups:
+    'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups-Retaining.html',
   rdsReplicatedBackups: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html',
   rdsReadReplicaPromotion:
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Promote.html',
@@ -64,6 +68,8 @@ export const SOURCES = {
   s3ReplicationMetrics: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html',
   cloudFormationTypes:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
+  cloudFormationDeletionPolicy:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
   kmsDeletion: 'https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html',
   secretsReplication: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html',
   wellArchitectedRecovery:

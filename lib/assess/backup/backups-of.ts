@@ -91,10 +91,14 @@ export function backupsOf(system: System): (store: Resource) => Backups {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
  */
 function optIn(selection: Selection, kind: StoreKind, basis: Basis): Reliance {
-  if (basis !== 'opt-in') return SOUND;
-  return doubt(
-    `the selection ${selection.resource.id} names neither the store nor its type, so it works only where the ` +
-      `account has opted in to ${kind.name} for the Region, which no template states`,
+  return basis === 'opt-in' ? doubt(optInDoubt(selection.resource, kind)) : SOUND;
+}
+
+/** How a selection is reported that works by the Region's opt-in only. */
+export function optInDoubt(selection: Resource, kind: StoreKind): string {
+  return (
+    `the selection ${selection.id} names neither the store nor its type, so it works only where the ` +
+    `account has opted in to ${kind.name} for the Region, which no template states`
   );
 }
 

@@ -89,7 +89,7 @@ function checkKind({ kind, store }: CopyContext, vault: Resource | undefined): R
     kind.copies === 'unknown'
       ? doubt(`copies of ${kind.name} need a feature that is a setting of the Region or of the file system`)
       : SOUND,
-    airGapped === 'no' ? fault(`an air-gapped vault takes no ${kind.name}${encryptionHint(kind)}`) : SOUND,
+    airGapped === 'no' ? fault(airGappedFault(kind)) : SOUND,
     airGapped === 'unknown'
       ? doubt(`whether an air-gapped vault takes this ${kind.name} is not determined`)
       : SOUND,
@@ -99,6 +99,8 @@ function checkKind({ kind, store }: CopyContext, vault: Resource | undefined): R
   );
 }
 
-function encryptionHint(kind: StoreKind): string {
-  return kind.airGapped === 'yes' ? ' that is not encrypted (StorageEncrypted)' : '';
+/** How a kind of store is reported that an air-gapped vault doesn't take. */
+export function airGappedFault(kind: StoreKind): string {
+  const hint = kind.airGapped === 'yes' ? ' that is not encrypted (StorageEncrypted)' : '';
+  return `an air-gapped vault takes no ${kind.name}${hint}`;
 }

@@ -13,7 +13,7 @@ import type { StackTemplate } from '../template';
 import { byType, candidatesOf } from './candidates';
 import { toCell } from './cell';
 import { checkDepth } from './depth';
-import { findingsOf } from './findings';
+import { findingsOf } from '../findings';
 import { summarize } from './summary';
 
 /**
@@ -44,7 +44,14 @@ export function assess(
     schemaVersion: 1,
     summary: summarize(stores),
     stores,
-    findings: findingsOf({ stacks, system, stores: found, objectives, backupsOf: context.backupsOf }),
+    findings: findingsOf({
+      stacks,
+      system,
+      stores: found,
+      postures: stores,
+      objectives,
+      backupsOf: context.backupsOf,
+    }),
   };
 }
 

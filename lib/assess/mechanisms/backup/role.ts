@@ -50,7 +50,7 @@ function checkOwnRole(
   const statements = statementsOfRole(role, system);
   const can = (actions: readonly string[]): boolean =>
     actions.every(action => allows(statements, action, '*'));
-  const policy = kind.name === 'S3' ? FOR_S3 : GENERAL;
+  const policy = policyFor(kind);
   const denied = statements.some(({ effect }) => effect === 'Deny');
   const permitted = has(policy)
     ? SOUND
@@ -59,7 +59,7 @@ function checkOwnRole(
       : statements.some(statement => kind.actions.some(action => isAboutAction(statement, action))) ||
           managed.some(arn => isElsewhere(arn, system))
         ? doubt(`whether the role ${role.id} may do all that backing up ${kind.name} takes is not determined`)
-        : fault(`the role ${role.id} has no permission to back up ${kind.name}: it lacks ${policy}`);
+        : fault(permissionFault(role, kind));
   return {
     backup: together(
       existence('role', role),
@@ -75,6 +75,15 @@ function checkOwnRole(
         ? SOUND
         : fault(`the role ${role.id} has no permission to copy recovery points: it lacks ${GENERAL}`),
   };
+}
+
+function policyFor(kind: StoreKind): string {
+  return kind.name === 'S3' ? FOR_S3 : GENERAL;
+}
+
+/** How a role is reported that may not back up a kind of store. */
+export function permissionFault(role: Resource, kind: StoreKind): string {
+  return `the role ${role.id} has no permission to back up ${kind.name}: it lacks ${policyFor(kind)}`;
 }
 
 /** A policy that neither the templates nor AWS's names tell the content of. */

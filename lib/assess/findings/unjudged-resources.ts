@@ -1,10 +1,10 @@
-import type { Finding } from '../../../model/posture';
-import { SOURCES } from '../../../model/sources';
-import { names } from '../../objectives/matching';
-import { kindOf } from '../../stores/find';
-import { TRANSIENT_KINDS } from '../../stores/kinds';
-import { isKept } from '../../stores/suspects';
-import type { Resource } from '../../system/resource';
+import type { Finding } from '../../model/posture';
+import { SOURCES } from '../../model/sources';
+import { names } from '../objectives/matching';
+import { kindOf } from '../stores/find';
+import { TRANSIENT_KINDS } from '../stores/kinds';
+import { isKept } from '../stores/suspects';
+import type { Resource } from '../system/resource';
 import type { Finder } from './subject';
 
 const IGNORE = 'name it under assumptions.ignore if losing it costs nothing';

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
-import { SOURCES } from '../../../model/sources';
-import { text } from '../../system/resource';
+import { SOURCES } from '../../model/sources';
+import { text } from '../system/resource';
 import type { Finder } from './subject';
 
 /** Nested stacks whose template nobody passed: what they hold is judged by nobody, so all is not well. */

@@ -1,7 +1,7 @@
-import type { Finding } from '../../../model/posture';
-import { SOURCES } from '../../../model/sources';
-import { isType, names } from '../../objectives/matching';
-import { kindOf } from '../../stores/find';
+import type { Finding } from '../../model/posture';
+import { SOURCES } from '../../model/sources';
+import { isType, names } from '../objectives/matching';
+import { kindOf } from '../stores/find';
 import type { Finder } from './subject';
 
 /**

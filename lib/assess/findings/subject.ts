@@ -1,0 +1,21 @@
+import type { Finding, StorePosture } from '../../model/posture';
+import type { Backups } from '../backup/protection';
+import type { Objectives } from '../objectives/objectives';
+import type { Store } from '../stores/find';
+import type { Resource } from '../system/resource';
+import type { System } from '../system/system';
+import type { StackTemplate } from '../template';
+
+/** What a finding is made from. */
+export interface Subject {
+  readonly stacks: readonly StackTemplate[];
+  readonly system: System;
+  readonly stores: readonly Store[];
+  /** What was worked out for each of the stores, in their order. */
+  readonly postures: readonly StorePosture[];
+  readonly objectives: Objectives;
+  readonly backupsOf: (store: Resource) => Backups;
+}
+
+/** Looks for one thing that is wrong beyond a single cell. */
+export type Finder = (subject: Subject) => readonly Finding[];
