@@ -6,7 +6,6 @@ import { readObjectives } from '../assess/objectives/read';
 import { assess } from '../assess/posture/assess';
 import { isKept } from '../assess/posture/summary';
 import type { StackTemplate } from '../assess/template';
-import { RecoveryError } from '../model/errors';
 import type { Posture } from '../model/posture';
 import { renderPostureJson } from '../render/posture/json';
 import { renderPostureMarkdown } from '../render/posture/markdown';
@@ -15,6 +14,7 @@ import { renderPostureText } from '../render/posture/text';
 import { EXIT, type ExitCode } from './exit';
 import { checkFormat } from './format';
 import { locationsIn } from './locations';
+import { checkRegion } from './region';
 import { writeOutput } from './write-output';
 
 type Renderer = (posture: Posture, stacks: readonly StackTemplate[]) => string;
@@ -63,16 +63,4 @@ export function addAssess(program: Command, done: (code: ExitCode) => void): voi
       else writeOutput(options.out, stripVTControlCharacters(text));
       done(isKept(posture) ? EXIT.fine : EXIT.no);
     });
-}
-
-function checkRegion(region: string): string {
-  if (/^[a-z]{2}(-[a-z]+){1,3}-\d{1,2}$/.test(region)) return region;
-  throw RecoveryError.invalid({
-    code: 'invalid-region',
-    path: '--region',
-    problem: 'not a region',
-    received: region,
-    allowed: 'the code of a region',
-    fix: 'write it like us-east-1',
-  });
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { RecoveryError } from '../model/errors';
 import { addAssess } from './assess';
+import { addDiff } from './diff';
 import { EXIT, type ExitCode } from './exit';
 import { addShow } from './show';
 
@@ -19,7 +20,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError(false)
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .exitOverride();
-  for (const add of [addAssess, addShow]) {
+  for (const add of [addAssess, addDiff, addShow]) {
     add(program, result => {
       code = result;
     });

@@ -1,7 +1,8 @@
 import type { Posture, PostureCell } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS } from '../../model/scenario';
-import { SCENARIO_HEADS, type Reason, comparison, plain, reasonsFor, roughly, worstFirst } from './words';
+import { escape } from './escape';
+import { SCENARIO_HEADS, type Reason, comparison, reasonsFor, roughly, worstFirst } from './words';
 
 const MARKS: Readonly<Record<Verdict, string>> = {
   missed: '❌',
@@ -84,13 +85,4 @@ function findings({ findings: all }: Posture): readonly string[] {
     '</details>',
     '',
   ];
-}
-
-/** Text out of a template says what it says: it makes no table cell, link, mention or tag. */
-function escape(text: string): string {
-  return plain(text)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/[\\`*_[\]|~]/g, '\\$&')
-    .replace(/@/g, '@\u200b');
 }
