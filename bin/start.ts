@@ -1,0 +1,19 @@
+import { EXIT } from '../lib/cli/exit';
+import { main } from '../lib/cli/main';
+
+/** What `npm start` shows of the default app once it is synthesized: what would be deployed, and its posture. */
+async function start(assembly: string): Promise<number> {
+  const shown = await main(['show', assembly]);
+  if (shown !== EXIT.fine) return shown;
+  process.stdout.write('\n');
+  const assessed = await main(['assess', assembly]);
+  if (assessed !== EXIT.no) return assessed;
+  process.stdout.write(
+    '\n`cdk-recovery assess` exits with 1 here, and that is the honest answer: not everything that is promised is kept.\n',
+  );
+  return EXIT.fine;
+}
+
+void start('cdk.out').then(code => {
+  process.exitCode = code;
+});
