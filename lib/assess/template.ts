@@ -19,6 +19,8 @@ export interface StackTemplate {
   readonly account: string;
   /** The file that it was read from. */
   readonly file: string;
+  /** For a nested stack: the stack that it is in, and the resource that it is there. */
+  readonly parent?: { readonly stack: StackTemplate; readonly logicalId: string };
   readonly resources: Readonly<Record<string, TemplateResource>>;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly mappings: Readonly<Record<string, unknown>>;

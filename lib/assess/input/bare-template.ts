@@ -11,15 +11,23 @@ import { toStackTemplate, unreadable } from './shape';
  * @throws RecoveryError `unreadable-input`
  */
 export function loadTemplate(file: string, region?: string): StackTemplate {
-  const text = readText(file);
-  const document = parseDocument(text, file);
+  const name = path.basename(file).replace(/(\.template)?\.[^.]+$/, '');
+  const origin = { name, path: name, region: region ?? 'unknown-region', account: 'unknown-account', file };
+  return toStackTemplate(readTemplate(file), origin);
+}
+
+/**
+ * The document of a template file, JSON or YAML.
+ *
+ * @throws RecoveryError `unreadable-input`
+ */
+export function readTemplate(file: string): object {
+  const document = parseDocument(readText(file), file);
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw unreadable(file, 'not a template: no object at its top');
   }
   if (!('Resources' in document)) throw unreadable(file, 'not a template: it has no Resources');
-  const name = path.basename(file).replace(/(\.template)?\.[^.]+$/, '');
-  const origin = { name, path: name, region: region ?? 'unknown-region', account: 'unknown-account', file };
-  return toStackTemplate(document, origin);
+  return document;
 }
 
 function parseDocument(text: string, file: string): unknown {

@@ -24,6 +24,8 @@ export interface Origin {
   readonly region: string;
   readonly account: string;
   readonly file: string;
+  /** For a nested stack: the stack that it is in, and the resource that it is there. */
+  readonly parent?: StackTemplate['parent'];
 }
 
 /**

@@ -5,7 +5,7 @@ import { findUnresolved } from './unresolved';
 
 /** Whether a named condition holds; undefined when the templates don't determine it. */
 export function conditionHolds(name: string, scope: Scope): boolean | undefined {
-  const inner = follow(scope, `condition ${name}`);
+  const inner = follow(scope, `condition ${scope.stack.name}.${name}`);
   const definition = own(scope.stack.conditions, name);
   if (!inner || definition === undefined) return undefined;
   return evaluate(definition, inner);

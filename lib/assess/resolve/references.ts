@@ -1,5 +1,6 @@
 import { own, resourceOf } from '../template';
 import { IDENTITIES, type Identity } from './identity';
+import { outputOf, passedParameter } from './nested';
 import { NO_VALUE, resolve, resolveText } from './resolve';
 import { type Scope, follow } from './scope';
 import { Unresolved, isUnresolved } from './unresolved';
@@ -15,12 +16,14 @@ export function ref(name: string, scope: Scope): unknown {
 }
 
 /** What `Fn::GetAtt` returns: the ARN or the name where the attribute is one, else an opaque text. */
-export function getAtt(logicalId: string, attribute: string, scope: Scope): string | Unresolved {
+export function getAtt(logicalId: string, attribute: string, scope: Scope): unknown {
   const resource = resourceOf(scope.stack, logicalId);
   if (!resource) return new Unresolved(`${logicalId} is no resource of this template`);
   const identity: Identity | undefined = IDENTITIES[resource.Type];
   if (attribute === 'Arn' || identity?.arnAttributes?.includes(attribute)) return arnOf(logicalId, scope);
   if (identity?.nameAttributes?.includes(attribute)) return nameOf(logicalId, scope);
+  if (resource.Type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.'))
+    return outputOf(logicalId, attribute.slice('Outputs.'.length), scope);
   return `‹${scope.stack.name}/${logicalId}.${attribute}›`;
 }
 
@@ -54,7 +57,8 @@ function pseudo(name: string, { place, stack }: Scope): unknown {
     case 'AWS::Partition':
       return place.partition;
     case 'AWS::StackName':
-      return stack.name;
+      // CloudFormation makes the name of a nested stack up.
+      return stack.parent ? `‹${stack.name}›` : stack.name;
     case 'AWS::URLSuffix':
       return place.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
     case 'AWS::NoValue':
@@ -69,9 +73,13 @@ function parameterValue(
   parameter: { readonly Type?: unknown; readonly Default?: unknown },
   scope: Scope,
 ): unknown {
-  const { Default: value, Type: type } = parameter;
+  const { Default: byDefault, Type: type } = parameter;
+  const passed = passedParameter(name, scope);
+  if (isUnresolved(passed)) return passed;
+  const value = passed ?? byDefault;
   if (value === undefined) return new Unresolved(`the parameter ${name} has no default`);
-  scope.notes.add(`judged by the default of the parameter ${name} (${String(value)})`);
+  if (passed === undefined)
+    scope.notes.add(`judged by the default of the parameter ${name} (${String(value)})`);
   if (typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value')) {
     const found = scope.neighbours.parameter(String(value), scope.place.region);
     return found

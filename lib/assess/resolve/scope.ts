@@ -7,6 +7,8 @@ export interface Neighbourhood {
   readonly stack: (name: string, region: string) => StackTemplate | undefined;
   /** The stack and output that export a name in a region. */
   readonly exported: (name: string, region: string) => { stack: StackTemplate; value: unknown } | undefined;
+  /** The stack that a resource of another one is, if its template was read. */
+  readonly nested: (parent: StackTemplate, logicalId: string) => StackTemplate | undefined;
   /** The value of a parameter of Systems Manager that a template of the region makes. */
   readonly parameter: (name: string, region: string) => { stack: StackTemplate; value: unknown } | undefined;
 }

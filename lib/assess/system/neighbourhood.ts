@@ -12,8 +12,10 @@ interface Found {
 export function neighbourhood(stacks: readonly StackTemplate[]): Neighbourhood {
   let exports: Map<string, Found> | undefined;
   let parameters: Map<string, Found> | undefined;
+  let nested: ReturnType<typeof indexNested> | undefined;
   const neighbours: Neighbourhood = {
     stack: (name, region) => stacks.find(stack => stack.name === name && placeOf(stack).region === region),
+    nested: (parent, logicalId) => (nested ??= indexNested(stacks)).get(parent)?.get(logicalId),
     exported: (name, region) => (exports ??= indexExports(stacks, neighbours)).get(`${region} ${name}`),
     parameter: (name, region) =>
       (parameters ??= indexParameters(stacks, neighbours)).get(`${region} ${name}`),
@@ -23,6 +25,16 @@ export function neighbourhood(stacks: readonly StackTemplate[]): Neighbourhood {
 
 function scopeOf(stack: StackTemplate, neighbours: Neighbourhood): Scope {
   return { stack, place: placeOf(stack), neighbours, notes: new Set(), following: new Set() };
+}
+
+function indexNested(stacks: readonly StackTemplate[]): Map<StackTemplate, Map<string, StackTemplate>> {
+  const index = new Map<StackTemplate, Map<string, StackTemplate>>();
+  for (const stack of stacks) {
+    if (!stack.parent) continue;
+    const { stack: parent, logicalId } = stack.parent;
+    index.set(parent, (index.get(parent) ?? new Map<string, StackTemplate>()).set(logicalId, stack));
+  }
+  return index;
 }
 
 function indexExports(stacks: readonly StackTemplate[], neighbours: Neighbourhood): Map<string, Found> {

@@ -20,7 +20,7 @@ const CONTINUOUS = plan({ ...HOURLY, EnableContinuousBackup: true });
 const MONTH = { LockConfiguration: { MinRetentionDays: 7, MaxRetentionDays: 30 } };
 
 describe('a retention outside of the lock', () => {
-  const said = (lock: object): readonly string[] =>
+  const said = (lock: Record<string, unknown>): readonly string[] =>
     severities('retention-outside-lock', stackOf({ Vault: vault(lock) }));
 
   test('is an error', () => expect(said(MONTH)).toEqual(['error']));
@@ -100,7 +100,7 @@ describe('copies of a continuous backup', () => {
 });
 
 describe('a selection', () => {
-  const said = (properties: object): readonly string[] =>
+  const said = (properties: Record<string, unknown>): readonly string[] =>
     severities('selection-by-opt-in-only', stackOf({ Selection: selection(properties) }));
 
   test('by everything is told: it hangs on the opt-in', () =>
