@@ -16,3 +16,6 @@ npm install --silent --no-audit --no-fund ./cdk-recovery-*.tgz \
 npx tsc --project .
 npx cdk synth --quiet
 npx cdk-recovery show cdk.out
+# 1 is an answer as well: the app promises more than it keeps.
+npx cdk-recovery assess --out posture.txt cdk.out || test $? -eq 1
+npx cdk-recovery diff cdk.out cdk.out

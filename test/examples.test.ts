@@ -3,6 +3,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as cdk from 'aws-cdk-lib';
 import * as ts from 'typescript';
+import { parse } from 'yaml';
+import { objectivesFrom } from '../lib/assess/objectives/from-document';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -50,7 +52,7 @@ function run(code: string): cdk.App[] {
     const ours = /^cdk-recovery(?:\/(.+))?$/.exec(name);
     if (!ours) return jest.requireActual(name);
     const [, room = ''] = ours;
-    const folder = room === 'stacks' || room === 'model' ? `lib/${room}` : `constructs/${room}`;
+    const folder = ['checks', 'model', 'stacks'].includes(room) ? `lib/${room}` : `constructs/${room}`;
     return jest.requireActual(path.join(ROOT, folder));
   };
   const { outputText } = ts.transpileModule(code, {
@@ -71,6 +73,13 @@ test.each(all.map(fence => [fence.name, fence.code]))('the example %s synthesize
     expect(() => app.synth()).not.toThrow();
     fs.rmSync(app.outdir, { recursive: true, force: true });
   }
+});
+
+test('the objectives file of the README is one, with every section that there is', () => {
+  const readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+  const [, file = ''] = /^```yaml\n([\s\S]*?)^```/m.exec(readme) ?? [];
+  expect(() => objectivesFrom(parse(file), 'README.md')).not.toThrow();
+  expect(Object.keys(parse(file))).toEqual(['default', 'scenarios', 'stores', 'waivers', 'assumptions']);
 });
 
 test('every construct folder has a README with a complete example', () => {
@@ -101,6 +110,7 @@ test('every example in the documentation compiles', () => {
       typeRoots: [path.join(ROOT, 'node_modules/@types')],
       paths: {
         'cdk-recovery': [path.join(ROOT, 'constructs/index.ts')],
+        'cdk-recovery/checks': [path.join(ROOT, 'lib/checks/index.ts')],
         'cdk-recovery/stacks': [path.join(ROOT, 'lib/stacks/index.ts')],
         'cdk-recovery/model': [path.join(ROOT, 'lib/model/index.ts')],
         'cdk-recovery/*': [path.join(ROOT, 'constructs/*/index.ts')],

@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { RecoveryError, access, backup, database, keys, objectives, storage } from 'cdk-recovery';
+import { RecoveryObjectivesCheck } from 'cdk-recovery/checks';
 import { RecoverableBucket } from 'cdk-recovery/storage';
 import { TwoRegionRecovery } from 'cdk-recovery/stacks';
 
@@ -53,6 +54,9 @@ new TwoRegionRecovery(app, 'System', {
   recoveryRegion: 'eu-central-1',
   tenants: [{ tenantId: 'acme' }],
 });
+
+// Made and not added: that it loads without cdk-nag is the question here, not what this app keeps.
+if (new RecoveryObjectivesCheck(app).name !== 'RecoveryObjectives') throw new TypeError('this is no check');
 
 // A mistake made on purpose has to be one of the library's errors, seen from outside the package as well.
 try {
