@@ -1,4 +1,5 @@
 import { DATABASE } from './database';
 import { fuzzEntries } from './fuzz-entries';
+import { STORAGE } from './storage';
 
-fuzzEntries(DATABASE);
+fuzzEntries([...DATABASE, ...STORAGE]);

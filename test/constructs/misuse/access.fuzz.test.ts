@@ -1,4 +1,0 @@
-import { ACCESS } from './access';
-import { fuzzEntries } from './fuzz-entries';
-
-fuzzEntries(ACCESS);

@@ -1,4 +1,0 @@
-import { BACKUP } from './backup';
-import { fuzzEntries } from './fuzz-entries';
-
-fuzzEntries(BACKUP);

@@ -1,4 +1,0 @@
-import { KEYS } from './keys';
-import { fuzzEntries } from './fuzz-entries';
-
-fuzzEntries(KEYS);

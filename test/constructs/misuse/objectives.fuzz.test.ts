@@ -1,4 +1,0 @@
-import { OBJECTIVES } from './objectives';
-import { fuzzEntries } from './fuzz-entries';
-
-fuzzEntries(OBJECTIVES);

@@ -1,4 +1,0 @@
-import { STORAGE } from './storage';
-import { fuzzEntries } from './fuzz-entries';
-
-fuzzEntries(STORAGE);
