@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { RecoveryError } from '../../model/errors';
 import { type StackTemplate, property } from '../template';
+import { templateInAssets } from './asset-manifest';
 import { readTemplate } from './bare-template';
 import { toStackTemplate } from './shape';
 
@@ -39,13 +40,14 @@ function isWithin(file: string, { file: own, parent }: StackTemplate): boolean {
 }
 
 /** The path that leads from the parent's template to a nested one; undefined where it lies elsewhere. */
-function placeOf({ resources }: StackTemplate, logicalId: string): string | undefined {
-  const resource = resources[logicalId]!;
+function placeOf(parent: StackTemplate, logicalId: string): string | undefined {
+  const resource = parent.resources[logicalId]!;
   if (resource.Type !== 'AWS::CloudFormation::Stack') return undefined;
   const places = [resource.Metadata?.['aws:asset:path'], property(resource, 'TemplateURL')];
-  return places.find(
+  const stated = places.find(
     (place): place is string => typeof place === 'string' && place !== '' && !/^[a-z0-9+.-]+:/i.test(place),
   );
+  return stated ?? templateInAssets(parent, logicalId);
 }
 
 /** CDK marks its nested stacks by the endings of the two constructs that it makes for each. */

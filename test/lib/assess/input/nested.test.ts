@@ -57,6 +57,18 @@ describe('a nested stack whose template lies beside its parent', () => {
     const place = directory();
     expect(judged(place, path.join(place, 'data.json')).stores).toHaveLength(1);
   });
+  test('is found by the list of assets where its resource does not name it', () => {
+    const hash = 'a'.repeat(64);
+    const url = { 'Fn::Join': ['', ['https://s3.', { Ref: 'AWS::URLSuffix' }, `/assets/${hash}.json`]] };
+    const place = assembly(
+      { Data: nested('', { TemplateURL: url }) },
+      {
+        'data.json': { Resources: { Files: BUCKET } },
+        'App.assets.json': { files: { [hash]: { source: { path: 'data.json' } } } },
+      },
+    );
+    expect(judged(place).stores).toMatchObject([{ stack: 'App-Data' }]);
+  });
   test('may have nested stacks of its own', () => {
     const { stores } = judged(
       assembly(
