@@ -1,5 +1,6 @@
 import { formatDuration } from '../../model/duration';
 import type { Finding, PostureCell } from '../../model/posture';
+import { areDifferent } from '../backup/places';
 import type { BackupProtection } from '../backup/protection';
 import type { Resource } from '../system/resource';
 import { finding } from './catalogue';
@@ -19,7 +20,7 @@ export const copyIsASnapshot: Finder = ({ stores, postures, backupsOf }) =>
 function ofRule(store: Resource, protection: BackupProtection, cell: PostureCell): readonly Finding[] {
   const { plan, rule, continuous, copies, intervalSeconds } = protection;
   const promised = cell.objective?.rpoSeconds;
-  const elsewhere = copies.find(({ region }) => region !== undefined && region !== store.region);
+  const elsewhere = copies.find(({ region }) => areDifferent(region, store.region));
   if (!continuous || !elsewhere || intervalSeconds === undefined || promised === undefined) return [];
   if (promised >= intervalSeconds) return [];
   return [

@@ -1,10 +1,10 @@
 import type { Finding } from '../../model/posture';
-import { SOURCES } from '../../model/sources';
 import { names } from '../objectives/matching';
 import { kindOf } from '../stores/find';
 import { TRANSIENT_KINDS } from '../stores/kinds';
 import { isKept } from '../stores/suspects';
 import type { Resource } from '../system/resource';
+import { finding } from './catalogue';
 import type { Finder } from './subject';
 
 const IGNORE = 'name it under assumptions.ignore if losing it costs nothing';
@@ -22,7 +22,7 @@ export const unjudgedResources: Finder = ({ system, stores, objectives, stacks }
   const unknown = stores
     .filter(({ knowledge }) => knowledge === 'unknown-type')
     .map(({ resource }) =>
-      finding('unknown-stateful-type', 'warning', resource, {
+      finding('unknown-stateful-type', resource.id, {
         message: `the name of the type ${resource.type} says that it holds data, and nothing is known of it`,
         remedy: IGNORE,
       }),
@@ -33,7 +33,7 @@ export const unjudgedResources: Finder = ({ system, stores, objectives, stacks }
       const transient = Object.hasOwn(TRANSIENT_KINDS, resource.type) && TRANSIENT_KINDS[resource.type];
       if (transient) {
         return [
-          finding('transient-type', 'info', resource, {
+          finding('transient-type', resource.id, {
             message: `not judged: ${transient}`,
             remedy: IGNORE,
           }),
@@ -41,7 +41,7 @@ export const unjudgedResources: Finder = ({ system, stores, objectives, stacks }
       }
       if (!kept(resource)) return [];
       return [
-        finding('unknown-stateful-type', 'warning', resource, {
+        finding('unknown-stateful-type', resource.id, {
           message: `kept when its stack is deleted, so it may hold data, but the type ${resource.type} is not known`,
           remedy: IGNORE,
         }),
@@ -49,12 +49,3 @@ export const unjudgedResources: Finder = ({ system, stores, objectives, stacks }
     });
   return [...unknown, ...others];
 };
-
-function finding(
-  id: string,
-  severity: Finding['severity'],
-  resource: Resource,
-  words: { readonly message: string; readonly remedy: string },
-): Finding {
-  return { id, severity, resource: resource.id, ...words, source: SOURCES.cloudFormationTypes };
-}

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/posture';
-import { SOURCES } from '../../model/sources';
 import { isType, names } from '../objectives/matching';
 import { kindOf } from '../stores/find';
+import { finding } from './catalogue';
 import type { Finder } from './subject';
 
 /**
@@ -16,14 +16,13 @@ export const unmatchedKeys: Finder = ({ system, objectives }) => {
   const unmatched = (key: string): boolean =>
     !(isType(key) && kindOf(key) !== undefined) && !system.resources.some(resource => names(key, resource));
   const report = (section: string, severity: Finding['severity'], keys: Iterable<string>): Finding[] =>
-    [...keys].filter(unmatched).map(key => ({
-      id: 'objectives-name-nothing',
-      severity,
-      resource: key,
-      message: `${section} names ${JSON.stringify(key)}, which is no store in these templates`,
-      remedy: 'correct the id (the JSON output lists them), or take the entry out',
-      source: SOURCES.wellArchitectedRecovery,
-    }));
+    [...keys].filter(unmatched).map(key =>
+      finding('objectives-name-nothing', key, {
+        severity,
+        message: `${section} names ${JSON.stringify(key)}, which is no store in these templates`,
+        remedy: 'correct the id (the JSON output lists them), or take the entry out',
+      }),
+    );
   return [
     ...report('stores', 'error', stores.keys()),
     ...report('waivers', 'warning', new Set(waivers.map(({ store }) => store))),

@@ -96,6 +96,15 @@ describe('copies of a continuous backup', () => {
     expect(said('15m')).toEqual(['warning']));
   test('are fine where as much is promised', () => expect(said('1h')).toEqual([]));
   test('in the same region are no matter of the region', () => expect(said('15m', 'us-east-1')).toEqual([]));
+  test('are not spoken of where the region of the store is unknown', () => {
+    const copying = plan({
+      ...HOURLY,
+      EnableContinuousBackup: true,
+      ...copyTo(vaultArn('other', 'us-west-2')),
+    });
+    const setting = { region: 'unknown-region', objectives: { default: { rpo: '15m', rto: '1h' } } };
+    expect(severities('copy-is-a-snapshot', stackOf({ Plan: copying }), setting)).toEqual([]);
+  });
   test('are expected of a rule that takes snapshots', () => expect(said('15m', 'us-west-2', {})).toEqual([]));
 });
 
