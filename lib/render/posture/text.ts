@@ -34,16 +34,21 @@ const LEGEND = colors.dim(
   'RPO/RTO, as upper bounds under their basis; ? where no bound can be given, ✗ lost',
 );
 
+const STORE_WIDTH = 19;
+
+/** An id over several lines. Broken here, because the table would break the codes of colours beside it as well. */
+function broken(id: string): string {
+  return (id.match(new RegExp(`.{1,${STORE_WIDTH}}`, 'gu')) ?? ['']).join('\n');
+}
+
 function matrix(posture: Posture): string {
   const table = new Table({
     head: ['store', ...SCENARIOS.map(scenario => SCENARIO_HEADS[scenario])].map(title => colors.bold(title)),
     style: { head: [], border: [], compact: true },
-    colWidths: [21, ...SCENARIOS.map(() => 10)],
-    wordWrap: true,
-    wrapOnWordBoundary: false,
+    colWidths: [STORE_WIDTH + 2, ...SCENARIOS.map(() => 10)],
   });
   for (const store of worstFirst(posture.stores)) {
-    table.push([plain(store.id), ...SCENARIOS.map(scenario => cellText(store.scenarios[scenario]))]);
+    table.push([broken(plain(store.id)), ...SCENARIOS.map(scenario => cellText(store.scenarios[scenario]))]);
   }
   return table.toString();
 }
