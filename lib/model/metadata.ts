@@ -12,6 +12,8 @@ export const METADATA = {
   access: 'cdk-recovery:access',
   /** On a role marked `deny-write`: the stated write surface. */
   writeSurface: 'cdk-recovery:write-surface',
+  /** On a store: {@link RecordedDerivation}. */
+  derivedFrom: 'cdk-recovery:derived-from',
 } as const;
 
 /** What a construct records about the objectives that hold for it. */
@@ -29,4 +31,12 @@ export interface RemovedProtection {
   readonly reason: string;
   /** What would make the reason obsolete. */
   readonly until?: string;
+}
+
+/** That a store is rebuilt from another one, and needs no backup of its own. */
+export interface RecordedDerivation {
+  /** Id of the source: its construct path, without `/Resource`. */
+  readonly from: string;
+  /** How long the replay takes; left out where nobody knows. */
+  readonly replaySeconds?: number;
 }

@@ -52,6 +52,8 @@ export function assess(
       objectives,
       backupsOf: context.backupsOf,
     }),
+    recoveryOrder: [],
+    map: { places: [], flows: [] },
   };
 }
 
