@@ -3,6 +3,7 @@ export * from './dangerous-actions';
 export * from './duration';
 export * from './errors';
 export * from './evidence';
+export * from './evidence-digest';
 export * from './metadata';
 export * from './objective';
 export * from './posture';
