@@ -83,7 +83,8 @@ function runs(pattern: string, days: number): readonly number[] {
   // croner looks for what comes after a time; midnight itself counts.
   const before = new Date(FROM.getTime() - 1000);
   const end = FROM.getTime() + days * DAY_SECONDS * 1000;
-  const cron = new Cron(pattern, { timezone: 'UTC' });
+  // By offset: a time zone, UTC too, is looked up anew for each run.
+  const cron = new Cron(pattern, { utcOffset: 0 });
   const found: number[] = [];
   for (let next = cron.nextRun(before); next && next.getTime() < end; next = cron.nextRun(next)) {
     found.push((next.getTime() - FROM.getTime()) / 1000);

@@ -4,6 +4,7 @@ import { kindOf } from '../stores/find';
 import { TRANSIENT_KINDS } from '../stores/kinds';
 import { isKept } from '../stores/suspects';
 import type { Resource } from '../system/resource';
+import type { StackTemplate } from '../template';
 import { finding } from './catalogue';
 import type { Finder } from './subject';
 
@@ -13,10 +14,10 @@ const IGNORE = 'name it under assumptions.ignore if losing it costs nothing';
  * What may hold data and is not judged, or only as something unknown: nothing is skipped in silence.
  */
 export const unjudgedResources: Finder = ({ system, stores, objectives, stacks }) => {
+  const byName = new Map<string, StackTemplate[]>();
+  for (const stack of stacks) byName.set(stack.name, [...(byName.get(stack.name) ?? []), stack]);
   const kept = ({ type, stack, logicalId }: Resource): boolean =>
-    stacks.some(
-      ({ name, resources }) => name === stack && isKept(type, resources[logicalId]?.DeletionPolicy),
-    );
+    byName.get(stack)!.some(({ resources }) => isKept(type, resources[logicalId]?.DeletionPolicy));
   const ignored = (resource: Resource): boolean =>
     objectives.assumptions.ignore.some(key => names(key, resource));
   const unknown = stores

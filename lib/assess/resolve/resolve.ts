@@ -24,12 +24,24 @@ export function resolve(value: unknown, scope: Scope): unknown {
     if (intrinsic) return intrinsic(operand, scope);
     if (only.startsWith('Fn::')) return new Unresolved(`${only} is not understood`);
   }
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) => {
-      const resolved = resolve(item, scope);
-      return resolved === NO_VALUE ? [] : [[key, resolved]];
-    }),
-  );
+  return resolveEach(value as Readonly<Record<string, unknown>>, keys, scope);
+}
+
+/** A loop, not a chain of lists: every object of every template comes through here. */
+function resolveEach(
+  value: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+  scope: Scope,
+): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const key of keys) {
+    const resolved = resolve(value[key], scope);
+    if (resolved === NO_VALUE) continue;
+    // Plain assignment would set the prototype instead of a key of that name.
+    if (key === '__proto__') Object.defineProperty(result, key, { value: resolved, enumerable: true });
+    else result[key] = resolved;
+  }
+  return result;
 }
 
 /** A value as a text, or what makes it none. */

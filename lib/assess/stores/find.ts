@@ -47,11 +47,12 @@ function knowledgeOf(type: string): Knowledge {
 }
 
 /** An instance of an Aurora or Multi-AZ cluster: the data is the cluster's. */
-function isMember({ type, properties }: Resource): boolean {
-  const cluster = properties['DBClusterIdentifier'];
-  if (type !== 'AWS::RDS::DBInstance' || cluster === undefined) return false;
+function isMember(resource: Resource): boolean {
+  if (resource.type !== 'AWS::RDS::DBInstance') return false;
+  const { DBClusterIdentifier: cluster, Engine: engine } = resource.properties;
+  if (cluster === undefined) return false;
   // Where the cluster is open the instance may stand for itself, unless its engine rules that out.
-  return !isUnresolved(cluster) || String(properties['Engine']).startsWith('aurora');
+  return !isUnresolved(cluster) || String(engine).startsWith('aurora');
 }
 
 function compare(one: Resource, other: Resource): number {

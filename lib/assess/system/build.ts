@@ -1,13 +1,11 @@
 import { METADATA, type RecordedObjectives } from '../../model/metadata';
 import { conditionHolds } from '../resolve/conditions';
-import { arnOf, nameOf } from '../resolve/references';
-import { resolve } from '../resolve/resolve';
 import { type Scope, enter, placeOf } from '../resolve/scope';
-import { isUnresolved } from '../resolve/unresolved';
-import { type StackTemplate, type TemplateResource, resourceId } from '../template';
+import type { StackTemplate, TemplateResource } from '../template';
 import { neighbourhood } from './neighbourhood';
 import type { Resource } from './resource';
 import { System } from './system';
+import { TemplatedResource } from './templated-resource';
 
 /** Works out every resource of some stacks, as one system. */
 export function buildSystem(stacks: readonly StackTemplate[]): System {
@@ -24,30 +22,8 @@ export function buildSystem(stacks: readonly StackTemplate[]): System {
 }
 
 function toResource(logicalId: string, scope: Scope): Resource[] {
-  const { stack, place, notes } = scope;
-  const template = stack.resources[logicalId]!;
-  if (!mayExist(template, scope)) return [];
-  const resolved = resolve(template.Properties ?? {}, scope);
-  const properties =
-    typeof resolved === 'object' && resolved !== null && !isUnresolved(resolved)
-      ? (resolved as Record<string, unknown>)
-      : {};
-  return [
-    {
-      id: resourceId(stack, logicalId),
-      type: template.Type,
-      stack: stack.name,
-      logicalId,
-      region: place.region,
-      account: place.account,
-      name: nameOf(logicalId, scope),
-      arn: arnOf(logicalId, scope),
-      properties,
-      metadata: template.Metadata ?? {},
-      tags: tagsOf(properties),
-      notes: [...notes],
-    },
-  ];
+  const template = scope.stack.resources[logicalId]!;
+  return mayExist(template, scope) ? [new TemplatedResource(logicalId, template, scope)] : [];
 }
 
 /** What the existence of a nested stack hangs on, in words; undefined where it surely doesn't exist. */
@@ -68,19 +44,6 @@ function mayExist({ Condition: condition }: TemplateResource, scope: Scope): boo
     `exists only under the condition ${condition}${holds === undefined ? ', which is open' : ''}`,
   );
   return holds !== false;
-}
-
-/** Tags in either form: a list of keys and values, or a map. */
-function tagsOf(properties: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
-  const stated = properties['Tags'] ?? properties['FileSystemTags'] ?? properties['BackupVaultTags'];
-  const pairs: [unknown, unknown][] = Array.isArray(stated)
-    ? stated.map(tag => [(tag as { Key?: unknown } | null)?.Key, (tag as { Value?: unknown } | null)?.Value])
-    : Object.entries(typeof stated === 'object' && stated !== null && !isUnresolved(stated) ? stated : {});
-  return new Map(
-    pairs.filter(
-      (pair): pair is [string, string] => typeof pair[0] === 'string' && typeof pair[1] === 'string',
-    ),
-  );
 }
 
 function recordedObjectives(stacks: readonly StackTemplate[]): ReadonlyMap<string, RecordedObjectives> {

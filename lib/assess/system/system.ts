@@ -5,6 +5,7 @@ import type { Resource } from './resource';
 export class System {
   private readonly byType = new Map<string, Resource[]>();
   private readonly byArn = new Map<string, Resource>();
+  private readonly byName = new Map<string, Resource[]>();
 
   public constructor(
     public readonly resources: readonly Resource[],
@@ -16,6 +17,9 @@ export class System {
       if (same) same.push(resource);
       else this.byType.set(resource.type, [resource]);
       this.byArn.set(resource.arn, resource);
+      const namesakes = this.byName.get(`${resource.type} ${resource.name}`);
+      if (namesakes) namesakes.push(resource);
+      else this.byName.set(`${resource.type} ${resource.name}`, [resource]);
     }
   }
 
@@ -31,8 +35,8 @@ export class System {
 
   /** The resource of a type with a name in a region, if it is among those of the call. */
   public named(type: string, name: string | undefined, region?: string): Resource | undefined {
-    return this.ofType(type).find(
-      resource => resource.name === name && (region === undefined || resource.region === region),
-    );
+    return this.byName
+      .get(`${type} ${name}`)
+      ?.find(resource => region === undefined || resource.region === region);
   }
 }

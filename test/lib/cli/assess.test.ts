@@ -23,7 +23,14 @@ test('the JSON has the shape that scripts rely on', async () => {
   );
   expect(code).toBe(1);
   const posture = JSON.parse(stdout);
-  expect(Object.keys(posture)).toEqual(['schemaVersion', 'summary', 'stores', 'findings']);
+  expect(Object.keys(posture)).toEqual([
+    'schemaVersion',
+    'summary',
+    'stores',
+    'findings',
+    'recoveryOrder',
+    'map',
+  ]);
   expect(posture.schemaVersion).toBe(1);
   expect(Object.keys(posture.summary)).toEqual([
     'stores',

@@ -1,4 +1,5 @@
 import { findUnresolved } from '../../resolve/unresolved';
+import { wildcard } from './wildcard';
 
 /** A statement of an IAM policy, with lists where IAM takes one text or many. */
 export interface Statement {
@@ -17,7 +18,17 @@ export interface Statement {
  * taken to be about everything.
  */
 export function statementsOf(document: unknown): readonly Statement[] {
-  const listed = (document as { Statement?: unknown } | null | undefined)?.Statement;
+  if (typeof document !== 'object' || document === null) return [];
+  let statements = known.get(document);
+  if (!statements) known.set(document, (statements = read(document)));
+  return statements;
+}
+
+/** A key's policy is read again for all that is encrypted under it. */
+const known = new WeakMap<object, readonly Statement[]>();
+
+function read(document: object): readonly Statement[] {
+  const listed = (document as { Statement?: unknown }).Statement;
   return asList(listed).flatMap(item => {
     if (typeof item !== 'object' || item === null) return [];
     const raw = item as Record<string, unknown>;
@@ -50,11 +61,7 @@ export function asList(value: unknown): readonly unknown[] {
 
 /** Whether a pattern with `*` and `?` covers a text. A text that ends in `/*` stands for everything below it. */
 export function covers(pattern: string, text: string, caseless = false): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, caseless ? 'is' : 's').test(text);
+  return caseless ? wildcard(pattern.toLowerCase(), text.toLowerCase()) : wildcard(pattern, text);
 }
 
 /** Whether a statement is about an action. */

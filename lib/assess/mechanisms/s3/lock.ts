@@ -4,6 +4,7 @@ import { exceptionsOnly } from '../private/denials';
 import { mayNotExist } from '../private/existence';
 import { indexOf } from '../private/index-of';
 import { guardOf } from '../private/key-guard';
+import { oncePer } from '../private/once-per';
 import { NOTICING_DAYS, leavesTimeToNotice } from '../private/noticing';
 import { accountOfArn, areApart } from '../private/places';
 import { statementsOf } from '../private/statements';
@@ -24,7 +25,7 @@ export interface LockStanding {
 const AS_GOOD_AS_ENDLESS_DAYS = 3_650;
 
 /** What the bucket's default retention is worth; undefined where it has none. */
-export function standingOf(bucket: Resource, system: System): LockStanding | undefined {
+export const standingOf = oncePer((bucket: Resource, system: System): LockStanding | undefined => {
   const retention = ['ObjectLockConfiguration', 'Rule', 'DefaultRetention'];
   const mode = text(bucket, ...retention, 'Mode');
   const days = number(bucket, ...retention, 'Days') ?? 365 * (number(bucket, ...retention, 'Years') ?? NaN);
@@ -45,7 +46,7 @@ export function standingOf(bucket: Resource, system: System): LockStanding | und
       ...gaps,
     ],
   };
-}
+});
 
 interface Breach {
   readonly certain: boolean;

@@ -2,6 +2,7 @@ import { type Resource, list, text } from '../../../system/resource';
 import type { System } from '../../../system/system';
 import { at } from '../../../template';
 import { indexOf } from '../../private/index-of';
+import { oncePer } from '../../private/once-per';
 import { type KeyReference, isUnderKms } from '../encryption';
 import { acceptanceFlaws } from './acceptance';
 import { destinationFlaws } from './destination';
@@ -27,8 +28,8 @@ export interface Replica extends Flaws {
 const sourcesOf = indexOf(['AWS::S3::Bucket'], bucket => rulesOf(bucket).map(rule => destinationOf(rule)));
 
 /** Where a bucket replicates to, and what stands against each rule. Nothing here is a bound for time yet. */
-export function replicasOf(source: Resource, system: System): readonly Replica[] {
-  return rulesOf(source).map(rule => {
+export const replicasOf = oncePer((source: Resource, system: System): readonly Replica[] =>
+  rulesOf(source).map(rule => {
     const found = system.withArn(destinationOf(rule));
     const bucket = found?.type === 'AWS::S3::Bucket' ? found : undefined;
     const key = bucket && isUnderKms(source) ? replicaKeyOf(rule, bucket, system) : undefined;
@@ -63,8 +64,8 @@ export function replicasOf(source: Resource, system: System): readonly Replica[]
       timeControlled: hasTimeControl(rule),
       ownedByDestination: isOwnedByDestination(rule, bucket),
     };
-  });
-}
+  }),
+);
 
 function rulesOf(bucket: Resource): readonly RawRule[] {
   return list(bucket, 'ReplicationConfiguration', 'Rules');
