@@ -1,9 +1,20 @@
 import { Command, CommanderError } from 'commander';
 import { RecoveryError } from '../model/errors';
-import { addAssess } from './assess';
-import { addDiff } from './diff';
+import type * as assess from './assess';
+import type * as diff from './diff';
 import { EXIT, type ExitCode } from './exit';
-import { addShow } from './show';
+import type * as show from './show';
+
+type AddCommand = (program: Command, done: (code: ExitCode) => void) => void;
+
+/* eslint-disable @typescript-eslint/no-require-imports --
+   Each is loaded when it is called for: loading is most of the time until something happens. */
+const COMMANDS: Readonly<Record<string, () => AddCommand>> = {
+  assess: () => (require('./assess') as typeof assess).addAssess,
+  diff: () => (require('./diff') as typeof diff).addDiff,
+  show: () => (require('./show') as typeof show).addShow,
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 /**
  * Runs the command line. Never throws and never prints a stack trace: what can't be worked out is one line on
@@ -20,12 +31,12 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError(false)
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .exitOverride();
-  for (const add of [addAssess, addDiff, addShow]) {
-    add(program, result => {
-      code = result;
-    });
-  }
   try {
+    for (const load of commandsFor(args)) {
+      load()(program, result => {
+        code = result;
+      });
+    }
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
@@ -34,6 +45,12 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     process.stderr.write(`error: ${messageOf(error)}\n`);
     return EXIT.unknown;
   }
+}
+
+/** The one that is named, or all of them for help and for what is none. */
+function commandsFor([name]: readonly string[]): readonly (() => AddCommand)[] {
+  const called = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return called ? [called] : Object.values(COMMANDS);
 }
 
 function messageOf(error: unknown): string {

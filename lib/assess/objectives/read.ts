@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import type * as yaml from 'yaml';
 import { readText } from '../input/read';
 import { unreadable } from '../input/shape';
 import { objectivesFrom } from './from-document';
@@ -20,6 +20,8 @@ export function readObjectives(file: string): Objectives {
 }
 
 function parseText(text: string, file: string): unknown {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- slow to load, and needed for a file alone
+  const { parse } = require('yaml') as typeof yaml;
   try {
     // JSON is YAML; aliases are of no use here, and many of them are an attack.
     return parse(text, { logLevel: 'error', maxAliasCount: 100, uniqueKeys: true });
