@@ -1,5 +1,3 @@
-import * as path from 'node:path';
-import { writeOutput } from '../lib/cli/write-output';
-import { renderFindingsPage } from '../lib/render/findings/page';
+import { writeDocs } from '../lib/cli/docs';
 
-writeOutput(path.join(__dirname, '..', 'docs', 'findings.md'), renderFindingsPage());
+writeDocs('docs');

@@ -15,7 +15,12 @@ test('every kind of finding has a section, under its severity', () => {
     const section = page.slice(page.indexOf(`### ${id}\n`));
     expect(section).toContain(explanation);
     expect(section).toContain(`Remedy: ${remedy}\n\n<${source}>`);
-    expect(page.slice(0, page.indexOf(`### ${id}\n`)).match(/^## \w+$/gm)?.at(-1)).toBe(`## ${severity}`);
+    expect(
+      page
+        .slice(0, page.indexOf(`### ${id}\n`))
+        .match(/^## \w+$/gm)
+        ?.at(-1),
+    ).toBe(`## ${severity}`);
   }
 });
 
