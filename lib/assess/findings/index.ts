@@ -44,7 +44,11 @@ const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning:
 
 /** Everything that is wrong beyond a single cell, errors first. */
 export function findingsOf(subject: Subject): readonly Finding[] {
-  const found = FINDERS.flatMap(find => find(subject));
+  return inOrder(FINDERS.flatMap(find => find(subject)));
+}
+
+/** Findings in the order of reports: errors first, each said once. */
+export function inOrder(found: readonly Finding[]): readonly Finding[] {
   // Several stores can run into one and the same fault.
   const distinct = new Map(
     found.map(finding => [`${finding.id} ${finding.resource} ${finding.message}`, finding]),

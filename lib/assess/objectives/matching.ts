@@ -1,7 +1,10 @@
 import type { Resource } from '../system/resource';
 
+/** As much of a store as the objectives file may name. */
+export type Identified = Pick<Resource, 'id' | 'type'>;
+
 /** Whether a key of the objectives file names a store: by its id, or by its type. */
-export function names(key: string, store: Resource): boolean {
+export function names(key: string, store: Identified): boolean {
   return key === store.id || key === store.type;
 }
 

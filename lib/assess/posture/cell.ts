@@ -1,11 +1,11 @@
 import { type ObjectiveSet, resolveObjective } from '../../model/objective';
 import type { PostureCell } from '../../model/posture';
-import { type Prediction, judge } from '../../model/prediction';
+import type { Prediction } from '../../model/prediction';
 import type { Scenario } from '../../model/scenario';
-import { names } from '../objectives/matching';
 import type { Waiver } from '../objectives/objectives';
 import type { Resource } from '../system/resource';
 import { choose } from './choose';
+import { judgeUnderWaiver, waiverFor } from './waived';
 
 /** What is asked of a store in one scenario. */
 export interface Question {
@@ -18,13 +18,10 @@ export interface Question {
 
 /** One cell of the matrix. */
 export function toCell(question: Question, candidates: readonly Prediction[]): PostureCell {
-  const { store, scenario, scopes } = question;
+  const { store, scenario, scopes, waivers } = question;
   const objective = resolveObjective(scopes, scenario);
   const chosen = choose(candidates, objective);
   const { recoverable, rpoSeconds, rtoSeconds, mechanism, basis, source, because, remedy } = chosen;
-  const verdict = judge(chosen, objective);
-  const waiver = waiverFor(question);
-  const waived = waiver !== undefined && (verdict === 'missed' || verdict === 'unprovable');
   return {
     recoverable,
     rpoSeconds,
@@ -35,21 +32,6 @@ export function toCell(question: Question, candidates: readonly Prediction[]): P
     because: [...new Set([...because, ...store.notes])],
     ...(remedy === undefined ? {} : { remedy }),
     objective: objective ?? null,
-    // A waiver says that a miss is accepted; the figures still say what it is.
-    verdict: waived ? 'waived' : verdict,
-    ...(waived
-      ? {
-          waiver: {
-            reason: waiver.reason,
-            ...(waiver.until === undefined ? {} : { until: waiver.until }),
-          },
-        }
-      : {}),
+    ...judgeUnderWaiver(chosen, objective, waiverFor(store, scenario, waivers)),
   };
-}
-
-/** The waiver for the store's id comes before one for its type. */
-function waiverFor({ store, scenario, waivers }: Question): Waiver | undefined {
-  const fitting = waivers.filter(waiver => waiver.scenario === scenario && names(waiver.store, store));
-  return fitting.find(waiver => waiver.store === store.id) ?? fitting[0];
 }
