@@ -1,3 +1,5 @@
+import { idOfPath } from '../model/resource-id';
+
 /** A resource as it stands in a template. */
 export interface TemplateResource {
   readonly Type: string;
@@ -35,9 +37,7 @@ export interface StackTemplate {
  */
 export function resourceId(stack: StackTemplate, logicalId: string): string {
   const path = resourceOf(stack, logicalId)?.Metadata?.['aws:cdk:path'];
-  return typeof path === 'string'
-    ? path.replace(/(\/(Resource|Default))+$/, '')
-    : `${stack.name}/${logicalId}`;
+  return typeof path === 'string' ? idOfPath(path) : `${stack.name}/${logicalId}`;
 }
 
 /** A value below a resource's properties, or undefined where the template doesn't state it. */

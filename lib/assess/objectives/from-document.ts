@@ -1,8 +1,8 @@
-import { parseDuration } from '../../model/duration';
 import { type Objective, checkObjective, checkScenario } from '../../model/objective';
 import type { Scenario } from '../../model/scenario';
+import { toDerivation } from './derived';
 import type { Assumptions, Objectives, Waiver } from './objectives';
-import { type Place, below, invalid, listOf, objectOf, pathOf, textOf } from './shape';
+import { type Place, below, durationOf, invalid, listOf, objectOf, pathOf, textOf } from './shape';
 import { parseSizeMiB } from './size';
 
 /**
@@ -14,7 +14,14 @@ import { parseSizeMiB } from './size';
  */
 export function objectivesFrom(document: unknown, file: string): Objectives {
   const top: Place = { file, at: '' };
-  const parts = objectOf(document, top, ['default', 'scenarios', 'stores', 'waivers', 'assumptions']);
+  const parts = objectOf(document, top, [
+    'default',
+    'scenarios',
+    'stores',
+    'waivers',
+    'derived',
+    'assumptions',
+  ]);
   const part = <T>(key: string, read: (value: unknown, place: Place) => T): T | undefined => {
     const value = parts.get(key);
     // An empty section of YAML is null.
@@ -25,22 +32,21 @@ export function objectivesFrom(document: unknown, file: string): Objectives {
   return {
     everywhere: { ...(everywhere ? { default: everywhere } : {}), ...(scenarios ? { scenarios } : {}) },
     stores: part('stores', toStores) ?? new Map(),
-    waivers:
-      part('waivers', (value, place) =>
-        listOf(value, place).map((item, index) => toWaiver(item, below(place, String(index)))),
-      ) ?? [],
+    waivers: part('waivers', eachOf(toWaiver)) ?? [],
+    derived: part('derived', eachOf(toDerivation)) ?? [],
     assumptions: part('assumptions', toAssumptions) ?? { sizesMiB: new Map(), ignore: [] },
   };
 }
 
+function eachOf<T>(
+  read: (value: unknown, place: Place) => T,
+): (value: unknown, place: Place) => readonly T[] {
+  return (value, place) => listOf(value, place).map((item, index) => read(item, below(place, String(index))));
+}
+
 function toObjective(value: unknown, place: Place): Objective {
   const pair = objectOf(value, place, ['rpo', 'rto']);
-  const seconds = (key: string): number => {
-    const stated = pair.get(key);
-    const inner = below(place, key);
-    if (typeof stated === 'string' || typeof stated === 'number') return parseDuration(stated, pathOf(inner));
-    throw invalid(inner, 'not a duration', stated, 'a duration such as 15m, 1h, 24h, 7d or 0');
-  };
+  const seconds = (key: string): number => durationOf(pair.get(key), below(place, key));
   return checkObjective({ rpoSeconds: seconds('rpo'), rtoSeconds: seconds('rto') }, pathOf(place));
 }
 

@@ -11,6 +11,16 @@ export interface Waiver {
   readonly until?: string;
 }
 
+/** That a store is rebuilt from another one by replay, and needs no backup of its own. */
+export interface DeclaredDerivation {
+  /** A store's id or type. */
+  readonly store: string;
+  /** Id of the store that is its source. */
+  readonly from: string;
+  /** How long rebuilding takes, from making the empty store on; left out where nobody knows. */
+  readonly replaySeconds?: number;
+}
+
 /** What a user states so that restore times can be worked out. Figures that rest on it are `assumed`. */
 export interface Assumptions {
   /** MiB restored per second. */
@@ -28,6 +38,7 @@ export interface Objectives {
   /** By a store's id or type; narrower than `everywhere`, an id narrower than a type. */
   readonly stores: ReadonlyMap<string, Objective>;
   readonly waivers: readonly Waiver[];
+  readonly derived: readonly DeclaredDerivation[];
   readonly assumptions: Assumptions;
 }
 
@@ -36,5 +47,6 @@ export const NO_OBJECTIVES: Objectives = {
   everywhere: {},
   stores: new Map(),
   waivers: [],
+  derived: [],
   assumptions: { sizesMiB: new Map(), ignore: [] },
 };

@@ -1,3 +1,4 @@
+import { parseDuration } from '../../model/duration';
 import { RecoveryError } from '../../model/errors';
 
 /** A place in an objectives file, for messages. */
@@ -57,4 +58,14 @@ export function listOf(value: unknown, place: Place): readonly unknown[] {
 export function textOf(value: unknown, place: Place): string {
   if (typeof value === 'string' && value.trim() !== '') return value;
   throw invalid(place, 'not a text', value, 'a text that is not empty');
+}
+
+/**
+ * Seconds of a duration such as `15m`.
+ *
+ * @throws RecoveryError `invalid-objectives`, `invalid-duration`
+ */
+export function durationOf(value: unknown, place: Place): number {
+  if (typeof value === 'string' || typeof value === 'number') return parseDuration(value, pathOf(place));
+  throw invalid(place, 'not a duration', value, 'a duration such as 15m, 1h, 24h, 7d or 0');
 }
