@@ -5,7 +5,7 @@ import { isUnresolved } from '../../resolve/unresolved';
 import { type Resource, value } from '../../system/resource';
 import type { System } from '../../system/system';
 import { allows, hasBoundary, statementsOfRole, trusts } from '../private/role-access';
-import { asList, isAboutAction } from '../private/statements';
+import { asList, isAboutAction } from '../../policy/statements';
 
 const GENERAL = 'service-role/AWSBackupServiceRolePolicyForBackup';
 const FOR_S3 = 'AWSBackupServiceRolePolicyForS3Backup';

@@ -1,4 +1,4 @@
-import { type Statement, asList, covers, isAboutAction } from './statements';
+import { type Statement, asList, covers, isAboutAction } from '../../policy/statements';
 
 /** Conditions that let named principals through, and nobody else. */
 const EXCEPTIONS = ['ArnNotEquals', 'ArnNotLike', 'StringNotEquals', 'StringNotLike'];

@@ -1,6 +1,6 @@
 import { type Resource, text, value } from '../../system/resource';
 import { exceptionsOnly } from './denials';
-import { statementsOf } from './statements';
+import { statementsOf } from '../../policy/statements';
 
 /**
  * How well a key is kept from whoever holds the credentials of its account.

@@ -2,7 +2,7 @@ import { type Resource, list, value } from '../../system/resource';
 import type { System } from '../../system/system';
 import { mayNotExist } from './existence';
 import { indexOf } from './index-of';
-import { type Statement, asList, covers, isAboutAction, statementsOf } from './statements';
+import { type Statement, asList, covers, isAboutAction, statementsOf } from '../../policy/statements';
 
 /** Policies of AWS that replication and snapshot roles are given, by what they allow of it. */
 const MANAGED: Readonly<Record<string, readonly string[]>> = {

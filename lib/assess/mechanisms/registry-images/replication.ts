@@ -7,7 +7,7 @@ import type { Candidate, MechanismRule } from '../mechanism';
 import { mayRecover, recovers } from '../private/candidates';
 import { mayNotExist } from '../private/existence';
 import { areApart, areSame } from '../private/places';
-import { asList, statementsOf } from '../private/statements';
+import { asList, statementsOf } from '../../policy/statements';
 
 /** In what time most images arrive. */
 const TYPICAL_SECONDS = 1_800;

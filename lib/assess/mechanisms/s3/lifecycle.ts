@@ -1,6 +1,6 @@
 import { findUnresolved } from '../../resolve/unresolved';
 import { type Resource, list, value } from '../../system/resource';
-import { asList } from '../private/statements';
+import { asList } from '../../policy/statements';
 
 type Rule = Readonly<Record<string, unknown>>;
 

@@ -7,7 +7,7 @@ import { guardOf } from '../private/key-guard';
 import { oncePer } from '../private/once-per';
 import { NOTICING_DAYS, leavesTimeToNotice } from '../private/noticing';
 import { accountOfArn, areApart } from '../private/places';
-import { statementsOf } from '../private/statements';
+import { statementsOf } from '../../policy/statements';
 import { bucketKey } from './encryption';
 import { lifetimeDays, undeterminedLifecycle } from './lifecycle';
 

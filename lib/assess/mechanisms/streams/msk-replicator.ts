@@ -1,6 +1,6 @@
 import { SOURCES } from '../../../model/sources';
 import { list } from '../../system/resource';
-import { asList } from '../private/statements';
+import { asList } from '../../policy/statements';
 import type { Candidate, MechanismRule } from '../mechanism';
 import { mayRecover } from '../private/candidates';
 import { mayNotExist } from '../private/existence';

@@ -5,7 +5,7 @@ import { coolingOffDays, isAirGapped, lockBounds } from '../../../backup/vault';
 import { isUnresolved } from '../../../resolve/unresolved';
 import { type Resource, value } from '../../../system/resource';
 import { exceptionsOnly } from '../../private/denials';
-import { statementsOf } from '../../private/statements';
+import { statementsOf } from '../../../policy/statements';
 
 /** What somebody would delete recovery points with, or lift the lock or the policy that keeps him from it. */
 const WAYS_IN = [

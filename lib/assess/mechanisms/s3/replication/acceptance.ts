@@ -3,7 +3,7 @@ import type { System } from '../../../system/system';
 import { mayNotExist } from '../../private/existence';
 import { indexOf } from '../../private/index-of';
 import { areSame } from '../../private/places';
-import { type Statement, asList, covers, isAboutAction, statementsOf } from '../../private/statements';
+import { type Statement, asList, covers, isAboutAction, statementsOf } from '../../../policy/statements';
 import { isEverybody } from '../../private/denials';
 import { type Flaws, together, unless } from './flaw';
 

@@ -3,7 +3,7 @@ import type { System } from '../../../system/system';
 import { mayNotExist } from '../../private/existence';
 import { areApart, areSame, regionOfArn } from '../../private/places';
 import { invites } from './acceptance';
-import { isAboutAction, statementsOf } from '../../private/statements';
+import { isAboutAction, statementsOf } from '../../../policy/statements';
 import { at } from '../../../template';
 import { type KeyReference, findKey } from '../encryption';
 import { type Flaws, NO_FLAWS, doubt, fault } from './flaw';

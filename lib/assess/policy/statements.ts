@@ -1,4 +1,4 @@
-import { findUnresolved } from '../../resolve/unresolved';
+import { findUnresolved } from '../resolve/unresolved';
 import { wildcard } from './wildcard';
 
 /** A statement of an IAM policy, with lists where IAM takes one text or many. */
