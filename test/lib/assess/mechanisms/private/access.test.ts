@@ -6,7 +6,7 @@ import {
   regionOfArn,
 } from '../../../../../lib/assess/mechanisms/private/places';
 import { allows } from '../../../../../lib/assess/mechanisms/private/role-access';
-import { covers, statementsOf } from '../../../../../lib/assess/mechanisms/private/statements';
+import { covers, statementsOf } from '../../../../../lib/assess/policy/statements';
 import { Unresolved } from '../../../../../lib/assess/resolve/unresolved';
 
 const statements = (...Statement: object[]) => statementsOf({ Statement });
