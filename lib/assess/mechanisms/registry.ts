@@ -19,7 +19,6 @@ import { keyLoss } from './keys/key-loss';
 import { neptuneFailover } from './neptune/failover';
 import { neptuneGlobalCluster } from './neptune/global-cluster';
 import { neptunePitr } from './neptune/pitr';
-import { rdsDerivedReplica } from './rds/derived-replica';
 import { rdsMultiAz } from './rds/multi-az';
 import { rdsMultiAzClusterFailover } from './rds/multi-az-cluster';
 import { rdsMultiAzClusterPitr } from './rds/multi-az-cluster-pitr';
@@ -93,7 +92,6 @@ export const MECHANISM_RULES: readonly MechanismRule[] = [
   neptuneFailover,
   neptuneGlobalCluster,
   neptunePitr,
-  rdsDerivedReplica,
   rdsMultiAz,
   rdsMultiAzClusterFailover,
   rdsMultiAzClusterPitr,

@@ -1,4 +1,3 @@
-import { rdsDerivedReplica } from '../../../../../lib/assess/mechanisms/rds/derived-replica';
 import { rdsMultiAz } from '../../../../../lib/assess/mechanisms/rds/multi-az';
 import { rdsPitr } from '../../../../../lib/assess/mechanisms/rds/pitr';
 import { rdsReadReplica } from '../../../../../lib/assess/mechanisms/rds/read-replica';
@@ -193,24 +192,5 @@ describe('a read replica', () => {
     expect(predicted(rdsReadReplica, inTwoRegions(primary, other))['region-failure']).toMatchObject({
       recoverable: false,
     });
-  });
-
-  test('is made anew from a source that is left', () => {
-    const found = predicted(rdsDerivedReplica, inTwoRegions(source(SAFE), follower()), 'Replica');
-    expect(found['region-failure']).toMatchObject({
-      mechanism: 'redeploy',
-      rpoSeconds: null,
-      rtoSeconds: null,
-    });
-    expect(found.ransomware).toBeUndefined();
-  });
-
-  test('is lost with a source that does not come back', () => {
-    const deployment = inOneRegion({ ...source({ BackupRetentionPeriod: 0 }), ...follower() });
-    expect(Object.keys(predicted(rdsDerivedReplica, deployment, 'Replica'))).toEqual(['instance-failure']);
-  });
-
-  test('of an unknown source is not spoken of', () => {
-    expect(predicted(rdsDerivedReplica, inOneRegion(follower()), 'Replica')).toEqual({});
   });
 });

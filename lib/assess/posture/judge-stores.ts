@@ -1,0 +1,74 @@
+import type { PostureCell, StorePosture } from '../../model/posture';
+import type { Prediction } from '../../model/prediction';
+import { SCENARIOS, type Scenario } from '../../model/scenario';
+import type { Origin, Origins } from '../derivation/origin';
+import { indexReceivers, receivedReplicas } from '../derivation/received-replicas';
+import { replayOf } from '../derivation/replay';
+import type { MechanismContext, MechanismRule } from '../mechanisms/mechanism';
+import type { Objectives } from '../objectives/objectives';
+import { scopesOf } from '../objectives/scopes';
+import type { Store } from '../stores/find';
+import { regionName } from '../system/place-names';
+import type { Resource } from '../system/resource';
+import { byType, candidatesOf } from './candidates';
+import { toCell } from './cell';
+
+/** What stores are judged by. */
+export interface Judgement {
+  readonly context: MechanismContext;
+  readonly objectives: Objectives;
+  readonly rules: readonly MechanismRule[];
+  readonly origins: Origins;
+}
+
+/** What can be said of each store, in their order. Sources are judged before what is rebuilt from them. */
+export function judgeStores(
+  stores: readonly Store[],
+  { context, objectives, rules, origins }: Judgement,
+): readonly StorePosture[] {
+  const index = byType(rules);
+  const receiversOf = indexReceivers(context.system);
+  const judged = new Map<Resource, StorePosture>();
+
+  const judge = (store: Store): void => {
+    const { resource } = store;
+    const origin = origins.get(resource);
+    const own = candidatesOf(store, index.get(resource.type) ?? [], context);
+    const undeclared = origin ? [] : receivedReplicas(resource, receiversOf(resource));
+    const candidates = (scenario: Scenario): readonly Prediction[] => [
+      ...own(scenario),
+      ...(origin ? [replayOf(origin, scenario, source => judged.get(source)!.scenarios[scenario])] : []),
+      ...(scenario === 'region-failure' ? undeclared : []),
+    ];
+    judged.set(resource, toPosture(resource, candidates, objectives, context, origin));
+  };
+
+  const byResource = new Map(stores.map(store => [store.resource, store]));
+  for (const store of stores) if (!origins.has(store.resource)) judge(store);
+  for (const derived of origins.keys()) judge(byResource.get(derived)!);
+  return stores.map(({ resource }) => judged.get(resource)!);
+}
+
+function toPosture(
+  store: Resource,
+  candidates: (scenario: Scenario) => readonly Prediction[],
+  objectives: Objectives,
+  { system }: MechanismContext,
+  origin: Origin | undefined,
+): StorePosture {
+  const { id, type, stack, logicalId, region } = store;
+  const scopes = scopesOf(store, objectives, system);
+  const cells = SCENARIOS.map((scenario): [Scenario, PostureCell] => [
+    scenario,
+    toCell({ store, scenario, scopes, waivers: objectives.waivers }, candidates(scenario)),
+  ]);
+  return {
+    id,
+    type,
+    stack,
+    logicalId,
+    region: regionName(region),
+    ...(origin ? { derivedFrom: origin.derivation } : {}),
+    scenarios: Object.fromEntries(cells) as Record<Scenario, PostureCell>,
+  };
+}
