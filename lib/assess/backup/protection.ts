@@ -31,6 +31,8 @@ export interface BackupProtection extends Reliance {
   readonly rule: string;
   /** The vault that recovery points go to, when it is among the templates. */
   readonly vault?: Resource;
+  /** Name of that vault, also where it is not among the templates; empty where it is not determined. */
+  readonly vaultName?: string;
   /** Longest time between two scheduled starts; undefined when the schedule is not determined. */
   readonly intervalSeconds?: number;
   readonly startWindowSeconds: number;

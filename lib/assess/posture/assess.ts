@@ -2,6 +2,7 @@ import type { Posture } from '../../model/posture';
 import { backupsOf } from '../backup/backups-of';
 import { originsOf } from '../derivation/origins';
 import { findingsOf } from '../findings';
+import { mapOf } from '../map/system-map';
 import type { MechanismContext, MechanismRule } from '../mechanisms/mechanism';
 import { MECHANISM_RULES } from '../mechanisms/registry';
 import { NO_OBJECTIVES, type Objectives } from '../objectives/objectives';
@@ -49,6 +50,6 @@ export function assess(
       backupsOf: context.backupsOf,
     }),
     recoveryOrder: [],
-    map: { places: [], flows: [] },
+    map: mapOf({ stores: resources, system, backupsOf: context.backupsOf, origins }),
   };
 }

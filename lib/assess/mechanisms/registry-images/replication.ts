@@ -52,7 +52,7 @@ export const imageReplication: MechanismRule = {
 };
 
 /** A registry is replicated by one configuration a region; a filter names repositories by prefix. */
-function destinationsOf(repository: Resource, system: System): readonly unknown[] {
+export function destinationsOf(repository: Resource, system: System): readonly unknown[] {
   return system
     .ofType('AWS::ECR::ReplicationConfiguration')
     .filter(
