@@ -7,11 +7,23 @@ export const LOCK_ACTION = 'backup:PutBackupVaultLockConfiguration';
 export const POLICY_ACTION = 'backup:PutBackupVaultAccessPolicy';
 
 /**
+ * What no vault's policy can keep, or what isn't known to be taken in one: a legal hold and an approval team are no
+ * part of a vault, its notifications are set while it is made, and its sharing is the business of AWS RAM.
+ */
+const ELSEWHERE = [
+  'backup:CancelLegalHold',
+  'backup:DeleteBackupVaultSharingPolicy',
+  'backup:PutBackupVaultNotifications',
+  'backup:PutBackupVaultSharingPolicy',
+  'backup:RevokeRestoreAccessBackupVault',
+];
+
+/**
  * What destroys recovery points, or the vault's protections, for good. Listed one by one, because a vault's policy
- * takes no wildcards. A legal hold is no part of a vault, so no vault's policy can keep it.
+ * takes no wildcards.
  */
 export const DESTROYING_ACTIONS = [...DANGEROUS_ACTIONS.recoveryPoints, ...DANGEROUS_ACTIONS.vaults].filter(
-  action => action !== LOCK_ACTION && action !== POLICY_ACTION && action !== 'backup:CancelLegalHold',
+  action => action.startsWith('backup:') && ![LOCK_ACTION, POLICY_ACTION, ...ELSEWHERE].includes(action),
 );
 
 /** Looking at a vault and what is in it. */

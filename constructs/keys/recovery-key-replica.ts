@@ -28,11 +28,20 @@ export interface RecoveryKeyReplicaProps {
    */
   readonly administrators?: iam.IPrincipal[];
   /**
-   * The only role that may disable the key or schedule its deletion.
+   * The only role that may disable the key, schedule its deletion or take it from what is using it. Beside it only
+   * deployments change the key's policy.
    *
    * @default - whoever IAM policies of the account allow
    */
   readonly breakGlassRoleArn?: string;
+  /**
+   * Roles that change the key's policy, beside the break-glass role. CloudFormation's has to be one of them: KMS
+   * refuses a key whose maker can't change its policy.
+   *
+   * @default - the role that CloudFormation deploys with, by the stack's synthesizer; where that names none, whoever
+   * IAM policies of the account allow
+   */
+  readonly deploymentRoleArns?: string[];
 }
 
 /**
@@ -50,7 +59,7 @@ export class RecoveryKeyReplica extends Construct implements IRecoveryKey {
 
   /**
    * @throws RecoveryError `invalid-alias-name`, `not-a-multi-region-key`, `invalid-description`,
-   * `invalid-principal`, `invalid-role-arn`
+   * `invalid-principal`, `invalid-role-arn`, `invalid-list`
    */
   public constructor(scope: Construct, id: string, props: RecoveryKeyReplicaProps) {
     super(scope, id);

@@ -45,11 +45,20 @@ export interface RecoveryKeyProps {
    */
   readonly administrators?: iam.IPrincipal[];
   /**
-   * The only role that may disable the key or schedule its deletion.
+   * The only role that may disable the key, schedule its deletion or take it from what is using it. Beside it only
+   * deployments change the key's policy.
    *
    * @default - whoever IAM policies of the account allow
    */
   readonly breakGlassRoleArn?: string;
+  /**
+   * Roles that change the key's policy, beside the break-glass role. CloudFormation's has to be one of them: KMS
+   * refuses a key whose maker can't change its policy.
+   *
+   * @default - the role that CloudFormation deploys with, by the stack's synthesizer; where that names none, whoever
+   * IAM policies of the account allow
+   */
+  readonly deploymentRoleArns?: string[];
   /**
    * Whether the key can be replicated to other regions, so that ciphertexts made by clients are readable in
    * both. S3, RDS and AWS Backup don't need it: they encrypt again on the way.
@@ -107,7 +116,7 @@ export class RecoveryKey extends Construct implements IRecoveryKey {
 
   /**
    * @throws RecoveryError `invalid-alias-name`, `invalid-rotation-period`, `invalid-description`,
-   * `invalid-principal`, `invalid-role-arn`, `not-a-boolean`
+   * `invalid-principal`, `invalid-role-arn`, `invalid-list`, `not-a-boolean`
    */
   public constructor(scope: Construct, id: string, props: RecoveryKeyProps) {
     super(scope, id);

@@ -29,11 +29,19 @@ export interface BucketProtectionProps {
    */
   readonly versionWindow?: Duration;
   /**
-   * The only role whose `s3:BypassGovernanceRetention` works on this bucket.
+   * The only role whose `s3:BypassGovernanceRetention` works on this bucket. With one, only it and deployments change
+   * the bucket's policy, lock, lifecycle, encryption and replication, or delete the bucket.
    *
    * @default - none: lifting a lock takes a change of the bucket's policy first
    */
   readonly breakGlassRoleArn?: string;
+  /**
+   * Roles that change the bucket's settings, beside the break-glass role. CloudFormation's has to be one of them.
+   *
+   * @default - the role that CloudFormation deploys with, by the stack's synthesizer; where that names none, whoever
+   * IAM policies of the account allow
+   */
+  readonly deploymentRoleArns?: string[];
   /**
    * The bucket in the recovery region. Objects that are there already are not replicated by it: that takes S3
    * Batch Replication.

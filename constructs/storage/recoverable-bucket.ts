@@ -5,12 +5,13 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { ProtectionRemoval } from '../objectives/protection-removal';
+import { policyChangers } from '../private/deployment-roles';
 import { recordObjectives, recordRemoval } from '../private/metadata';
 import { requireProps, requirePropsAt } from '../private/props';
 import { BucketReplication } from './bucket-replication';
 import { checkBucketName } from './private/bucket-name';
 import { guardBucket } from './private/bucket-guard';
-import { lockStaysShut, rightKeyOnly, tlsOnly } from './private/bucket-policy';
+import { lockStaysShut, rightKeyOnly, settingsStay, tlsOnly } from './private/bucket-policy';
 import { checkBucketProps, knownDays } from './private/bucket-props';
 import { checkKeyArn } from './private/key-arn';
 import { versionLifecycle } from './private/lifecycle';
@@ -88,11 +89,19 @@ export interface RecoverableBucketProps {
    */
   readonly withoutAccessLogs?: ProtectionRemoval;
   /**
-   * The only role whose `s3:BypassGovernanceRetention` works on this bucket.
+   * The only role whose `s3:BypassGovernanceRetention` works on this bucket. With one, only it and deployments change
+   * the bucket's policy, lock, lifecycle, encryption and replication, or delete the bucket.
    *
    * @default - none: lifting a lock takes a change of the bucket's policy first
    */
   readonly breakGlassRoleArn?: string;
+  /**
+   * Roles that change the bucket's settings, beside the break-glass role. CloudFormation's has to be one of them.
+   *
+   * @default - the role that CloudFormation deploys with, by the stack's synthesizer; where that names none, whoever
+   * IAM policies of the account allow
+   */
+  readonly deploymentRoleArns?: string[];
   /**
    * The bucket in the recovery region.
    *
@@ -158,7 +167,7 @@ export class RecoverableBucket extends Construct implements IRecoverableBucket {
    * @throws RecoveryError `invalid-key`, `invalid-bucket-name`, `unnamed-bucket`, `invalid-retention`,
    * `unacknowledged-compliance-lock`, `retention-kept-and-removed`, `invalid-version-window`,
    * `invalid-transition`, `access-logs-missing`, `invalid-log-target`, `invalid-log-prefix`, `invalid-role-arn`,
-   * `missing-reason`, and what {@link BucketReplication} throws
+   * `invalid-list`, `missing-reason`, and what {@link BucketReplication} throws
    */
   public constructor(scope: Construct, id: string, props: RecoverableBucketProps) {
     super(scope, id);
@@ -218,10 +227,12 @@ export class RecoverableBucket extends Construct implements IRecoverableBucket {
   }
 
   private addPolicy(props: RecoverableBucketProps): void {
+    const changers = policyChangers(this, props.deploymentRoleArns);
     for (const statement of [
       ...tlsOnly(this.bucketArn),
       ...rightKeyOnly(this.bucketArn, props.encryptionKey.keyArn),
       lockStaysShut(this.bucketArn, props.breakGlassRoleArn),
+      ...settingsStay(this.bucketArn, props.breakGlassRoleArn, changers),
     ]) {
       this.bucket.addToResourcePolicy(statement);
     }

@@ -37,6 +37,7 @@ export class TenantCellCounterpartStack extends Stack {
         bucketName,
         encryptionKey: key.key,
         accessLogs,
+        breakGlassRoleArn: names.breakGlassRoleArn(this),
       });
       acknowledge(bucket, IS_A_REPLICA);
       new ReplicationLatencyAlarm(place, 'Lag', {

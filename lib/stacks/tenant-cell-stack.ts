@@ -42,6 +42,7 @@ export class TenantCellStack extends Stack {
         bucketName: source,
         encryptionKey: this.keyOf(place, tenant, cell.name).key,
         accessLogs,
+        breakGlassRoleArn: names.breakGlassRoleArn(this),
         alarmTopic,
         replication: {
           bucketName: destination,

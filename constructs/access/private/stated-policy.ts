@@ -12,7 +12,22 @@ import type { Stated } from './stated-access';
 const LONGEST_POLICY = 10_240;
 
 /**
- * A policy that allows what is stated and denies everything else, whatever other policies allow.
+ * Characters of a managed policy; white space doesn't count.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const LONGEST_MANAGED_POLICY = 6_144;
+
+/** What a role states, as policies. */
+export interface StatedPolicies {
+  /** The deny of everything else, a part of the role itself. */
+  readonly inline: iam.PolicyDocument;
+  /** What is allowed, where both don't fit into the role. Without it the role can do nothing. */
+  readonly apart?: iam.PolicyDocument;
+}
+
+/**
+ * Policies that allow what is stated and deny everything else, whatever other policies allow.
  *
  * The deny lists what it leaves out instead of what it catches, so it catches actions and services that AWS
  * hasn't made yet.
@@ -20,24 +35,28 @@ const LONGEST_POLICY = 10_240;
  * @throws RecoveryError `policy-too-large`
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
  */
-export function statedPolicy(scope: IConstruct, stated: readonly Stated[]): iam.PolicyDocument {
-  const document = new iam.PolicyDocument({
-    statements: [
-      ...byPlace(stated).map(
-        ({ actions, resources }) =>
-          new iam.PolicyStatement({ actions: unique(actions), resources: unique(resources ?? ['*']) }),
-      ),
-      new iam.PolicyStatement({
-        sid: 'NothingElse',
-        effect: iam.Effect.DENY,
-        notActions: unique(stated.flatMap(({ actions }) => actions)),
-        resources: ['*'],
-      }),
-      ...nowhereElse(stated),
-    ],
-  });
-  checkSize(scope, document);
-  return document;
+export function statedPolicies(scope: IConstruct, stated: readonly Stated[]): StatedPolicies {
+  const allows = () =>
+    byPlace(stated).map(
+      ({ actions, resources }) =>
+        new iam.PolicyStatement({ actions: unique(actions), resources: unique(resources ?? ['*']) }),
+    );
+  const denies = () => [
+    new iam.PolicyStatement({
+      sid: 'NothingElse',
+      effect: iam.Effect.DENY,
+      notActions: unique(stated.flatMap(({ actions }) => actions)),
+      resources: ['*'],
+    }),
+    ...nowhereElse(stated),
+  ];
+  const together = new iam.PolicyDocument({ statements: [...allows(), ...denies()] });
+  if (sizeOf(together) <= LONGEST_POLICY) return { inline: together };
+  const apart = new iam.PolicyDocument({ statements: allows() });
+  const inline = new iam.PolicyDocument({ statements: denies() });
+  checkSize(scope, 'an inline policy', inline, LONGEST_POLICY);
+  checkSize(scope, 'a managed policy', apart, LONGEST_MANAGED_POLICY);
+  return { inline, apart };
 }
 
 /** Denies the confined actions outside all resources that are stated for them. */
@@ -75,17 +94,21 @@ function byPlace(stated: readonly Stated[]): Stated[] {
   return [...places.values()];
 }
 
-/** Tokens count as nothing, so a policy that is found too large is too large. */
-function checkSize(scope: IConstruct, document: iam.PolicyDocument): void {
-  const size = JSON.stringify(document.toJSON()).replace(/[$#]\{Token\[[^\]]*\]\}/g, '').length;
-  if (size <= LONGEST_POLICY) return;
+function checkSize(scope: IConstruct, what: string, document: iam.PolicyDocument, longest: number): void {
+  const size = sizeOf(document);
+  if (size <= longest) return;
   throw reject(scope, {
     code: 'policy-too-large',
-    problem: 'the inline policy has too many characters for a role',
+    problem: `what the role states has too many characters for ${what}`,
     received: size,
-    allowed: `at most ${LONGEST_POLICY} characters`,
+    allowed: `at most ${longest} characters`,
     fix: 'state fewer actions and resources, or make several roles',
   });
+}
+
+/** Tokens count as nothing, so a policy that is found too large is too large. */
+function sizeOf(document: iam.PolicyDocument): number {
+  return JSON.stringify(document.toJSON()).replace(/[$#]\{Token\[[^\]]*\]\}/g, '').length;
 }
 
 function unique(values: readonly string[]): string[] {

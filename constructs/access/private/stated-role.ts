@@ -7,7 +7,7 @@ import { reject } from '../../private/errors';
 import type { WriteSurface } from '../surfaces';
 import { checkPrincipal } from './principals';
 import type { Stated } from './stated-access';
-import { statedPolicy } from './stated-policy';
+import { statedPolicies } from './stated-policy';
 
 interface StatedRoleOptions {
   readonly assumedBy: iam.IPrincipal;
@@ -20,18 +20,21 @@ interface StatedRoleOptions {
 
 /**
  * A role that can do what is stated and nothing else, as the scope's `Resource`. The deny is part of the role
- * itself: a policy of its own could be left out of an import, detached or deleted.
+ * itself: a policy of its own could be left out of an import, detached or deleted. What is allowed may stand in one,
+ * because without it the role can only do less.
  */
 export function statedRole(scope: Construct, options: StatedRoleOptions): iam.Role {
+  const { inline, apart } = statedPolicies(scope, options.stated);
   const role = new iam.Role(scope, 'Resource', {
     assumedBy: checkPrincipal(scope, options.assumedBy),
     description: options.description,
-    inlinePolicies: { 'cdk-recovery': statedPolicy(scope, options.stated) },
+    inlinePolicies: { 'cdk-recovery': inline },
     ...(options.roleName === undefined ? {} : { roleName: checkRoleName(scope, options.roleName) }),
     ...(options.permissionsBoundary === undefined
       ? {}
       : { permissionsBoundary: checkBoundary(scope, options.permissionsBoundary) }),
   });
+  if (apart) new iam.ManagedPolicy(scope, 'Allowed', { document: apart, roles: [role] });
   if (options.maxSessionDuration !== undefined) {
     // The L2 refuses tokens here.
     (role.node.defaultChild as iam.CfnRole).maxSessionDuration = checkSeconds(

@@ -1,7 +1,7 @@
-import { DefaultStackSynthesizer, Fn, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { checkName, checkRoleArn } from '../../private/checks';
+import { executionRole } from '../../private/deployment-roles';
 import { reject } from '../../private/errors';
 import { DESTROYING_ACTIONS, LOCK_ACTION, POLICY_ACTION } from '../perms';
 
@@ -94,14 +94,6 @@ function checkOrganization(scope: IConstruct, id: string): string {
     /^o-[a-z0-9]{10,32}$/,
     "an organization's id such as o-a1b2c3d4e5",
   );
-}
-
-/** The role with which CloudFormation deploys this stack, where the stack's synthesizer names one. */
-function executionRole(scope: IConstruct): string[] {
-  const { synthesizer } = Stack.of(scope);
-  if (!(synthesizer instanceof DefaultStackSynthesizer)) return [];
-  const arn = synthesizer.cloudFormationExecutionRoleArn;
-  return [arn.includes('${') ? Fn.sub(arn) : arn];
 }
 
 function list(scope: IConstruct, name: string, value: string[] | undefined): string[] {

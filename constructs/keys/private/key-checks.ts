@@ -1,17 +1,19 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { checkName, checkRoleArn } from '../../private/checks';
+import { policyChangers } from '../../private/deployment-roles';
 import { reject } from '../../private/errors';
 import type { KeyPolicyOptions } from './key-policy';
 
-/** What a caller may say about who administers and who destroys a key. */
+/** What a caller may say about who administers, who destroys and who deploys a key. */
 interface KeyHolders {
   readonly administrators?: iam.IPrincipal[];
   readonly breakGlassRoleArn?: string;
+  readonly deploymentRoleArns?: string[];
 }
 
 /**
- * @throws RecoveryError `invalid-principal`, `invalid-role-arn`
+ * @throws RecoveryError `invalid-principal`, `invalid-role-arn`, `invalid-list`
  */
 export function checkHolders(scope: IConstruct, props: KeyHolders): KeyPolicyOptions {
   const { administrators = [], breakGlassRoleArn } = props;
@@ -26,6 +28,7 @@ export function checkHolders(scope: IConstruct, props: KeyHolders): KeyPolicyOpt
   }
   return {
     administrators,
+    policyChangers: policyChangers(scope, props.deploymentRoleArns),
     ...(breakGlassRoleArn === undefined
       ? {}
       : { breakGlassRoleArn: checkRoleArn(scope, 'the break-glass role', breakGlassRoleArn) }),

@@ -6,9 +6,19 @@ import { ADMINISTRATION_ACTIONS, CRYPTOGRAPHIC_ACTIONS, USE_ACTIONS } from '../p
 /** KMS waits between 7 and 30 days before it destroys a key. The longest leaves most time to notice. */
 export const DELETION_WINDOW_DAYS = 30;
 
+/** What a key's policy can't keep: they are about key stores, or have a statement of their own. */
+const ELSEWHERE = [
+  'kms:DeleteCustomKeyStore',
+  'kms:DisconnectCustomKeyStore',
+  'kms:PutKeyPolicy',
+  'kms:RevokeGrant',
+];
+
 export interface KeyPolicyOptions {
   readonly administrators: readonly iam.IPrincipal[];
   readonly breakGlassRoleArn?: string;
+  /** Who changes the policy beside the break-glass role; empty where that is unknown. */
+  readonly policyChangers: readonly string[];
 }
 
 /**
@@ -42,17 +52,40 @@ export function keyPolicy(options: KeyPolicyOptions): iam.PolicyDocument {
     );
   }
   if (options.breakGlassRoleArn !== undefined) {
-    statements.push(
-      deny(
-        'OnlyBreakGlassDestroys',
-        new iam.AnyPrincipal(),
-        // Deployments update the policy, so PutKeyPolicy stays with the account's administrators.
-        DANGEROUS_ACTIONS.keys.filter(action => action !== 'kms:PutKeyPolicy'),
-        { ArnNotEquals: { 'aws:PrincipalArn': options.breakGlassRoleArn } },
-      ),
-    );
+    statements.push(...onlyBreakGlass(options.breakGlassRoleArn, options.policyChangers));
   }
   return new iam.PolicyDocument({ statements });
+}
+
+/**
+ * Whoever may change the policy can open it first, so that is kept as well. KMS refuses a policy that its maker could
+ * not change again: where the deploying role is not the expected one, the deployment fails and nobody is locked out.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+function onlyBreakGlass(breakGlass: string, policyChangers: readonly string[]): iam.PolicyStatement[] {
+  const anybody = new iam.AnyPrincipal();
+  const others = { ArnNotEquals: { 'aws:PrincipalArn': breakGlass } };
+  return [
+    deny(
+      'OnlyBreakGlassDestroys',
+      anybody,
+      DANGEROUS_ACTIONS.keys.filter(action => !ELSEWHERE.includes(action)),
+      others,
+    ),
+    // A service gives up its own grants when what it encrypted goes; people would take the key from what is in use.
+    deny('OnlyBreakGlassRevokesGrants', anybody, ['kms:RevokeGrant'], {
+      ...others,
+      BoolIfExists: { 'kms:GrantIsForAWSResource': false },
+    }),
+    ...(policyChangers.length > 0
+      ? [
+          deny('OnlyDeploymentsChangeThePolicy', anybody, ['kms:PutKeyPolicy'], {
+            ArnNotLike: { 'aws:PrincipalArn': [breakGlass, ...policyChangers] },
+          }),
+        ]
+      : []),
+  ];
 }
 
 function allow(

@@ -2,13 +2,14 @@ import { CfnDeletionPolicy, Mixin, RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
+import { policyChangers } from '../../private/deployment-roles';
 import { reject } from '../../private/errors';
 import { recordObjectives, recordRemoval } from '../../private/metadata';
 import { requireProps } from '../../private/props';
 import type { BucketProtectionProps } from '../bucket-protection';
 import { BucketReplication } from '../bucket-replication';
 import { guardBucket, notificationHandler } from '../private/bucket-guard';
-import { lockStaysShut, tlsOnly } from '../private/bucket-policy';
+import { lockStaysShut, settingsStay, tlsOnly } from '../private/bucket-policy';
 import { checkBreakGlassRole, knownDays, windowOf } from '../private/bucket-props';
 import { ownerOf } from '../private/bucket-resource';
 import { lifecycleFaults } from '../private/lifecycle';
@@ -31,7 +32,8 @@ export class BucketRecovery extends Mixin {
 
   /**
    * @throws RecoveryError `invalid-retention`, `unacknowledged-compliance-lock`, `retention-kept-and-removed`,
-   * `retention-undercuts`, `invalid-version-window`, `invalid-role-arn`, `lifecycle-undercuts`, `missing-reason`, and what {@link BucketReplication} throws
+   * `retention-undercuts`, `invalid-version-window`, `invalid-role-arn`, `lifecycle-undercuts`, `invalid-list`,
+   * `missing-reason`, and what {@link BucketReplication} throws
    */
   public applyTo(construct: IConstruct): void {
     if (!this.supports(construct)) return;
@@ -60,7 +62,7 @@ export class BucketRecovery extends Mixin {
     if (construct.cfnOptions.deletionPolicy !== CfnDeletionPolicy.RETAIN) {
       construct.applyRemovalPolicy(RemovalPolicy.RETAIN);
     }
-    addPolicy(construct, this.props.breakGlassRoleArn);
+    addPolicy(construct, this.props);
     recordObjectives(construct);
     const { withoutRetention } = this.props;
     if (withoutRetention && !retention) recordRemoval(construct, 'default-retention', withoutRetention);
@@ -87,11 +89,17 @@ export class BucketRecovery extends Mixin {
   }
 }
 
-function addPolicy(bucket: s3.CfnBucket, breakGlassRoleArn: string | undefined): void {
+function addPolicy(bucket: s3.CfnBucket, props: BucketProtectionProps): void {
+  const { breakGlassRoleArn, deploymentRoleArns } = props;
+  const changers = policyChangers(bucket, deploymentRoleArns);
   const owner = ownerOf(bucket);
   // A bucket has one policy: an L2 knows its own, for a bare resource the CDK looks for it.
   const target = owner instanceof s3.Bucket ? owner : iam.ResourceWithPolicies.of(bucket);
-  for (const statement of [...tlsOnly(bucket.attrArn), lockStaysShut(bucket.attrArn, breakGlassRoleArn)]) {
+  for (const statement of [
+    ...tlsOnly(bucket.attrArn),
+    lockStaysShut(bucket.attrArn, breakGlassRoleArn),
+    ...settingsStay(bucket.attrArn, breakGlassRoleArn, changers),
+  ]) {
     const policy = target?.addToResourcePolicy(statement).policyDependable;
     if (policy instanceof s3.BucketPolicy || policy instanceof s3.CfnBucketPolicy) {
       policy.applyRemovalPolicy(RemovalPolicy.RETAIN);

@@ -44,6 +44,41 @@ export function lockStaysShut(bucketArn: string, breakGlassRoleArn: string | und
   );
 }
 
+/**
+ * What a bucket's policy keeps for deployments. Left out is what AWS Backup does with roles of its own: it sets
+ * notifications when it backs up and versioning when it restores, which S3 never suspends under Object Lock.
+ */
+const SETTINGS = [
+  's3:DeleteBucket',
+  's3:DeleteBucketPolicy',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutBucketPolicy',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+];
+
+/**
+ * Leaves the bucket's settings to deployments and the break-glass role. S3 asks a caller to confirm a policy that
+ * shuts himself out, and CloudFormation doesn't: with an unexpected role the deployment fails, and nobody is shut out.
+ * The root user of the account may change the policy of any bucket all the same.
+ *
+ * @param changers who deploys; empty where that is unknown
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
+ */
+export function settingsStay(
+  bucketArn: string,
+  breakGlassRoleArn: string | undefined,
+  changers: readonly string[],
+): iam.PolicyStatement[] {
+  if (breakGlassRoleArn === undefined || changers.length === 0) return [];
+  return [
+    deny('OnlyDeploymentsChangeTheBucket', SETTINGS, [bucketArn], {
+      ArnNotLike: { 'aws:PrincipalArn': [breakGlassRoleArn, ...changers] },
+    }),
+  ];
+}
+
 type Conditions = Record<string, Record<string, unknown>>;
 
 function deny(

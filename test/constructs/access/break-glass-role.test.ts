@@ -14,7 +14,7 @@ import { RecoveryKey } from '../../../constructs/keys';
 import { DANGEROUS_ACTIONS } from '../../../lib/model/dangerous-actions';
 import { FUZZ_RUNS, fuzzConstruct, junk } from '../../helpers/fuzz';
 import { decider } from '../../helpers/iam';
-import { testStack } from '../../helpers/stack';
+import { onlyResource, testStack } from '../../helpers/stack';
 import { roleOf, statementsOf, trustOf } from './role-policy';
 import { topicIn } from './topic';
 
@@ -90,6 +90,19 @@ describe('BreakGlassRole', () => {
     for (const action of [...DANGEROUS_ACTIONS.trails, ...DANGEROUS_ACTIONS.accounts]) {
       expect(allowed(action, 'arn')).toBe(false);
     }
+  });
+
+  test('with every power keeps its deny to itself, and has a policy of its own for what it may', () => {
+    const stack = testStack();
+    breakGlass({ mayUse: Object.values(BreakGlassPower) })(stack);
+    const template = Template.fromStack(stack);
+    const { Policies } = onlyResource(template, 'AWS::IAM::Role').resource['Properties'];
+    const effects = Policies[0].PolicyDocument.Statement.map(({ Effect }: { Effect: string }) => Effect);
+    expect(new Set(effects)).toEqual(new Set(['Deny']));
+    const { PolicyDocument } = onlyResource(template, 'AWS::IAM::ManagedPolicy').resource['Properties'];
+    // 10,240 and 6,144 characters are what IAM takes; the list has room to grow.
+    expect(JSON.stringify(Policies[0].PolicyDocument).length).toBeLessThan(6_500);
+    expect(JSON.stringify(PolicyDocument).length).toBeLessThan(5_700);
   });
 
   test('is named by keys of any region without a reference to its stack', () => {

@@ -9,11 +9,14 @@ export function roleOf(fill: (stack: Stack) => void, stack = testStack()): Recor
   return onlyResource(Template.fromStack(stack), 'AWS::IAM::Role').resource;
 }
 
-/** The statements of that role's own policy. */
-export function statementsOf(fill: (stack: Stack) => void, stack?: Stack): Statement[] {
+/** The statements of that role: those of its own policy, and of the managed one where both don't fit. */
+export function statementsOf(fill: (stack: Stack) => void, stack = testStack()): Statement[] {
   const policies = roleOf(fill, stack)['Properties'].Policies;
   expect(policies).toHaveLength(1);
-  return policies[0].PolicyDocument.Statement;
+  const apart = Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy');
+  return [policies[0], ...Object.values(apart).map(({ Properties }) => Properties)].flatMap(
+    policy => policy.PolicyDocument.Statement,
+  );
 }
 
 /** The only statement of the role's trust policy. */

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { App, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as fc from 'fast-check';
@@ -60,6 +60,82 @@ describe('RecoveryKey', () => {
     expect(statement.Action).toEqual(expect.arrayContaining(['kms:ScheduleKeyDeletion', 'kms:DisableKey']));
     expect(statement.Condition).toEqual({
       ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/break-glass' },
+    });
+  });
+
+  describe('with a break-glass role', () => {
+    const breakGlassRoleArn = 'arn:aws:iam::111111111111:role/break-glass';
+    const keyIn = (stack: Stack, deploymentRoleArns?: string[]) =>
+      new RecoveryKey(stack, 'Key', {
+        aliasName: 'app/data',
+        breakGlassRoleArn,
+        ...(deploymentRoleArns === undefined ? {} : { deploymentRoleArns }),
+      });
+
+    test('lets only deployments change its policy, by the role that CloudFormation has, in whatever region', () => {
+      const template = templateOf(stack => void keyIn(stack));
+      const statement = statementOf(template, 'OnlyDeploymentsChangeThePolicy');
+      expect(statement).toMatchObject({
+        Effect: 'Deny',
+        Action: 'kms:PutKeyPolicy',
+        Principal: { AWS: '*' },
+      });
+      expect(statement.Condition.ArnNotLike['aws:PrincipalArn']).toEqual([
+        breakGlassRoleArn,
+        {
+          'Fn::Sub':
+            'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/cdk-hnb659fds-cfn-exec-role-${AWS::AccountId}-*',
+        },
+      ]);
+    });
+
+    test('knows the qualifier of another bootstrap, and a role that is named outright', () => {
+      const of = (synthesizer: DefaultStackSynthesizer) => {
+        const stack = new Stack(new App(), 'Test', { env: { region: 'us-east-1' }, synthesizer });
+        keyIn(stack);
+        const statement = statementOf(Template.fromStack(stack), 'OnlyDeploymentsChangeThePolicy');
+        return JSON.stringify(statement.Condition);
+      };
+      expect(of(new DefaultStackSynthesizer({ qualifier: 'ours' }))).toContain('cdk-ours-cfn-exec-role-');
+      const cloudFormationExecutionRole = 'arn:aws:iam::111111111111:role/cloudformation';
+      expect(of(new DefaultStackSynthesizer({ cloudFormationExecutionRole }))).toContain(
+        `"${cloudFormationExecutionRole}"`,
+      );
+    });
+
+    test('takes the roles that somebody names instead', () => {
+      const deployer = 'arn:aws:iam::111111111111:role/deployer';
+      const template = templateOf(stack => void keyIn(stack, [deployer]));
+      expect(
+        statementOf(template, 'OnlyDeploymentsChangeThePolicy').Condition.ArnNotLike['aws:PrincipalArn'],
+      ).toEqual([breakGlassRoleArn, deployer]);
+    });
+
+    test('where the deploying role is unknown leaves the policy to IAM, or no deployment could change it', () => {
+      const stack = new Stack(new App(), 'Test', { synthesizer: new CliCredentialsStackSynthesizer() });
+      keyIn(stack);
+      const sids = onlyResource(Template.fromStack(stack), 'AWS::KMS::Key').resource[
+        'Properties'
+      ].KeyPolicy.Statement.map(({ Sid }: { Sid: string }) => Sid);
+      expect(sids).toContain('OnlyBreakGlassDestroys');
+      expect(sids).not.toContain('OnlyDeploymentsChangeThePolicy');
+    });
+
+    test('fails for an empty list of deployment roles, with which KMS would refuse the key', () => {
+      expect(() => keyIn(testStack(), [])).toThrow(/nobody could deploy a change of this policy/);
+      expect(() => keyIn(testStack(), ['deployer'])).toThrow(/the ARN of one role/);
+    });
+
+    test('lets services give up their own grants, and nobody else take the key from them', () => {
+      const template = templateOf(stack => void keyIn(stack));
+      expect(statementOf(template, 'OnlyBreakGlassRevokesGrants')).toMatchObject({
+        Effect: 'Deny',
+        Action: 'kms:RevokeGrant',
+        Condition: {
+          ArnNotEquals: { 'aws:PrincipalArn': breakGlassRoleArn },
+          BoolIfExists: { 'kms:GrantIsForAWSResource': false },
+        },
+      });
     });
   });
 

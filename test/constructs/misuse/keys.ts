@@ -10,7 +10,7 @@ import {
   TenantKey,
   type TenantKeyProps,
 } from '../../../constructs/keys';
-import { BREAK_GLASS, aKey, aRole } from './parts';
+import { BREAK_GLASS, DEPLOYER, aKey, aRole } from './parts';
 import type { Complete, Entry } from './table';
 
 const key = (): Complete<RecoveryKeyProps> => ({
@@ -19,6 +19,7 @@ const key = (): Complete<RecoveryKeyProps> => ({
   rotationPeriod: Duration.days(180),
   administrators: [new iam.ArnPrincipal('arn:aws:iam::111111111111:role/admin')],
   breakGlassRoleArn: BREAK_GLASS,
+  deploymentRoleArns: [DEPLOYER],
   multiRegion: true,
 });
 
@@ -43,6 +44,7 @@ export const KEYS: readonly Entry[] = [
         description: 'Data of the app',
         administrators: [new iam.ArnPrincipal('arn:aws:iam::111111111111:role/admin')],
         breakGlassRoleArn: BREAK_GLASS,
+        deploymentRoleArns: [DEPLOYER],
       }),
     ],
   },

@@ -6,6 +6,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 
 export const BREAK_GLASS = 'arn:aws:iam::111111111111:role/break-glass';
+export const DEPLOYER = 'arn:aws:iam::111111111111:role/deployer';
 export const KEY_ARN = 'arn:aws:kms:us-east-1:111111111111:key/12345678-1234-1234-1234-123456789012';
 export const REASON = { reason: 'a rehearsal copy that nobody misses', until: 'the first customer' };
 

@@ -17,7 +17,7 @@ import {
   type ReplicationLatencyAlarmProps,
   RetentionLock,
 } from '../../../constructs/storage';
-import { BREAK_GLASS, KEY_ARN, REASON, aBucket, aKey, aRole, aTopic } from './parts';
+import { BREAK_GLASS, DEPLOYER, KEY_ARN, REASON, aBucket, aKey, aRole, aTopic } from './parts';
 import type { Complete, Entry } from './table';
 
 const destination = (stack: Stack): Complete<ReplicationDestination> => ({
@@ -40,6 +40,7 @@ const bucket = (stack: Stack): Complete<RecoverableBucketProps> => ({
   accessLogsPrefix: 'data/',
   withoutAccessLogs: undefined,
   breakGlassRoleArn: BREAK_GLASS,
+  deploymentRoleArns: [DEPLOYER],
   replication: destination(stack),
   alarmTopic: aTopic(stack),
 });
@@ -49,6 +50,7 @@ const protection = (stack: Stack): Complete<BucketProtectionProps> => ({
   withoutRetention: undefined,
   versionWindow: Duration.days(60),
   breakGlassRoleArn: BREAK_GLASS,
+  deploymentRoleArns: [DEPLOYER],
   replication: destination(stack),
   sourceBucketName: 'data-east',
   alarmTopic: aTopic(stack),

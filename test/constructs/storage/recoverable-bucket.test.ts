@@ -170,6 +170,36 @@ describe('the bucket policy', () => {
       policyStatement(bucketTemplate({ breakGlassRoleArn }), 'OnlyBreakGlassLiftsLocks')?.Condition,
     ).toEqual({ ArnNotEquals: { 'aws:PrincipalArn': breakGlassRoleArn } });
   });
+
+  test('with a break-glass role leaves its settings to deployments', () => {
+    expect(policyStatement(template, 'OnlyDeploymentsChangeTheBucket')).toBeUndefined();
+    const breakGlassRoleArn = 'arn:aws:iam::111111111111:role/break-glass';
+    const statement = policyStatement(
+      bucketTemplate({ breakGlassRoleArn }),
+      'OnlyDeploymentsChangeTheBucket',
+    )!;
+    expect(statement['Effect']).toBe('Deny');
+    expect(statement['Action']).toEqual(
+      expect.arrayContaining([
+        's3:DeleteBucketPolicy',
+        's3:PutBucketPolicy',
+        's3:PutBucketObjectLockConfiguration',
+        's3:PutLifecycleConfiguration',
+        's3:PutReplicationConfiguration',
+      ]),
+    );
+    expect(JSON.stringify(statement['Condition'])).toMatch(/ArnNotLike.*break-glass.*cfn-exec-role/);
+  });
+
+  test('stands in no backup’s way, which sets notifications, nor in a restore’s, which sets versioning', () => {
+    const breakGlassRoleArn = 'arn:aws:iam::111111111111:role/break-glass';
+    const statement = policyStatement(
+      bucketTemplate({ breakGlassRoleArn }),
+      'OnlyDeploymentsChangeTheBucket',
+    )!;
+    expect(statement['Action']).not.toContain('s3:PutBucketNotification');
+    expect(statement['Action']).not.toContain('s3:PutBucketVersioning');
+  });
 });
 
 describe('what it refuses', () => {
