@@ -1,3 +1,4 @@
+import type { Evidence } from './evidence';
 import type { Objective } from './objective';
 import type { Prediction, Verdict } from './prediction';
 import type { RecoveryOrder } from './recovery-order';
@@ -15,6 +16,8 @@ export interface Proof {
   readonly rtoSeconds: number | null;
   /** Id of the evidence. */
   readonly evidence: string;
+  /** What it is the record of. Only a rehearsal restores in AWS for certain. */
+  readonly kind?: Evidence['kind'];
 }
 
 /** One cell of the matrix store × scenario. */
