@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { RecoveryError } from '../model/errors';
+import type * as access from './access';
 import type * as assess from './assess';
 import type * as diff from './diff';
 import { EXIT, type ExitCode } from './exit';
@@ -10,6 +11,7 @@ type AddCommand = (program: Command, done: (code: ExitCode) => void) => void;
 /* eslint-disable @typescript-eslint/no-require-imports --
    Each is loaded when it is called for: loading is most of the time until something happens. */
 const COMMANDS: Readonly<Record<string, () => AddCommand>> = {
+  access: () => (require('./access') as typeof access).addAccess,
   assess: () => (require('./assess') as typeof assess).addAssess,
   diff: () => (require('./diff') as typeof diff).addDiff,
   show: () => (require('./show') as typeof show).addShow,

@@ -1,3 +1,4 @@
+import { isEverybody } from '../../policy/everybody';
 import { type Statement, asList, covers, isAboutAction } from '../../policy/statements';
 
 /** Conditions that let named principals through, and nobody else. */
@@ -15,12 +16,6 @@ export function exceptionsOnly(statements: readonly Statement[], action: string,
         ([operator, keys]) => EXCEPTIONS.includes(operator) && namesPrincipals(keys),
       ),
   );
-}
-
-/** Whether a statement is about everybody. */
-export function isEverybody(principal: unknown): boolean {
-  if (principal === '*') return true;
-  return asList((principal as { AWS?: unknown } | null | undefined)?.AWS).includes('*');
 }
 
 function namesPrincipals(keys: Readonly<Record<string, unknown>>): boolean {

@@ -4,7 +4,7 @@ import { mayNotExist } from '../../private/existence';
 import { indexOf } from '../../private/index-of';
 import { areSame } from '../../private/places';
 import { type Statement, asList, covers, isAboutAction, statementsOf } from '../../../policy/statements';
-import { isEverybody } from '../../private/denials';
+import { isEverybody } from '../../../policy/everybody';
 import { type Flaws, together, unless } from './flaw';
 
 const policiesOf = indexOf(['AWS::S3::BucketPolicy'], policy => [text(policy, 'Bucket')]);
