@@ -7,6 +7,7 @@ import { assess } from '../assess/posture/assess';
 import { isKept } from '../assess/posture/summary';
 import type { StackTemplate } from '../assess/template';
 import type { Posture } from '../model/posture';
+import { renderPostureHtml } from '../render/html/page';
 import { renderPostureJson } from '../render/posture/json';
 import { renderPostureMarkdown } from '../render/posture/markdown';
 import { renderPostureSarif } from '../render/posture/sarif';
@@ -22,6 +23,7 @@ type Renderer = (posture: Posture, stacks: readonly StackTemplate[]) => string;
 const RENDERERS = {
   text: renderPostureText,
   json: renderPostureJson,
+  html: renderPostureHtml,
   markdown: renderPostureMarkdown,
   sarif: (posture, stacks) => renderPostureSarif(posture, locationsIn(stacks)),
 } as const satisfies Readonly<Record<string, Renderer>>;

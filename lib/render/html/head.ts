@@ -1,0 +1,90 @@
+import { isKept } from '../../assess/posture/summary';
+import type { Posture } from '../../model/posture';
+import type { Verdict } from '../../model/prediction';
+import { SCENARIOS } from '../../model/scenario';
+import { type Markup, count, html, idText } from './markup';
+import { anchorOf } from './matrix/matrix';
+import type { Row } from './matrix/rows';
+import { tallyBar, tallyOf } from './tally';
+import { SIGNS, VERDICT_WORDS, scenarioWords } from './words';
+
+const SHOWN_FIRST = 5;
+
+/** In one glance: how much of what was promised is kept. */
+export function glance(posture: Posture): Markup {
+  const { summary } = posture;
+  const tally = tallyOf(summary);
+  const tiles: readonly Verdict[] = ['missed', 'unprovable', 'waived', 'met'];
+  const regions = new Set(posture.stores.map(({ region }) => region)).size;
+  return html`<p class="lead">${headline(posture)}</p>
+    <ul class="tiles">
+      ${[...tiles, ...(summary.noObjective > 0 ? (['no-objective'] as const) : [])].map(
+        verdict =>
+          html`<li class="${verdict}">
+            <b>${tally[verdict].toLocaleString('en-US')}</b>
+            <span>${SIGNS[verdict]} ${VERDICT_WORDS[verdict]}</span>
+          </li>`,
+      )}
+    </ul>
+    ${tallyBar(summary)}
+    <p class="note">
+      ${count(summary.stores, 'store')} in ${count(regions, 'region')}, each in seven scenarios. Read from
+      templates and from AWS's documentation, nothing that runs.
+    </p>`;
+}
+
+function headline(posture: Posture): string {
+  const { met, missed, unprovable, waived, noObjective, stores } = posture.summary;
+  const judged = met + missed + unprovable + waived;
+  if (stores === 0) return 'There are no stores in these templates.';
+  if (judged === 0) {
+    return 'No objectives: nothing was judged. The figures say what these templates can reach.';
+  }
+  const all = `of ${count(judged, 'objective')}`;
+  const more = noObjective === 0 ? '' : ` For ${count(noObjective, 'cell')} more there is no objective.`;
+  if (missed > 0) {
+    return `${missed.toLocaleString('en-US')} ${all} ${missed === 1 ? 'is' : 'are'} missed${unprovable === 0 ? '' : `, and for ${unprovable.toLocaleString('en-US')} no bound can be given`}.${more}`;
+  }
+  if (unprovable > 0) {
+    return `None ${all} is missed, but for ${unprovable.toLocaleString('en-US')} no bound can be given, so they are not met.${more}`;
+  }
+  const wrong = isKept(posture) ? '' : ' All the same, there are errors among the findings.';
+  return `Each ${all} is ${waived === 0 ? 'met' : met === 0 ? 'waived' : 'met or waived'}, as far as these templates tell.${wrong}${more}`;
+}
+
+/** The rows that miss most, with the way to each. */
+export function worst(rows: readonly Row[]): Markup | undefined {
+  const bad = [...rows.entries()].filter(([, row]) => scenariosOf(row, 'missed', 'unprovable').length > 0);
+  if (bad.length === 0) return undefined;
+  return html`<section aria-labelledby="worst">
+    <h2 id="worst">Worst first</h2>
+    <ol class="worst">
+      ${bad
+        .slice(0, SHOWN_FIRST)
+        .map(
+          ([index, row]) =>
+            html`<li>
+              <a href="#${anchorOf(index)}">${idText(row.stores[0].id)}</a>${others(row)}
+              ${list(row, 'missed')} ${list(row, 'unprovable')}
+            </li>`,
+        )}
+    </ol>
+    ${bad.length > SHOWN_FIRST ? html`<p class="note">${count(bad.length - SHOWN_FIRST, 'more row')} below, in the same order within each region.</p>` : ''}
+  </section>`;
+}
+
+function others({ stores }: Row): string {
+  return stores.length === 1 ? '' : ` and ${count(stores.length - 1, 'more', 'more')} like it`;
+}
+
+function list(row: Row, verdict: Verdict): Markup | undefined {
+  const scenarios = scenariosOf(row, verdict);
+  if (scenarios.length === 0) return undefined;
+  return html`<span class="${verdict}"
+    >${SIGNS[verdict]} ${VERDICT_WORDS[verdict]}: ${scenarios.join(', ')}</span
+  >`;
+}
+
+function scenariosOf({ cells }: Row, ...verdicts: readonly Verdict[]): readonly string[] {
+  return SCENARIOS.filter(scenario => verdicts.includes(cells[scenario].verdict)).map(scenarioWords);
+}

@@ -1,0 +1,109 @@
+import type { Posture, StorePosture } from '../../../model/posture';
+import { SCENARIOS } from '../../../model/scenario';
+import { summarize } from '../../../assess/posture/summary';
+import { groupBy } from '../fold/group-by';
+import { moreLikeIt } from '../fold/ids';
+import { type Markup, count, html, idText } from '../markup';
+import { SCENARIO_MEANINGS, kindOf, scenarioWords } from '../words';
+import { tallyText } from '../tally';
+import { cellOf } from './cell';
+import type { Row } from './rows';
+
+/** The matrix store × scenario, region by region. */
+export function matrix({ stores }: Posture, rows: readonly Row[]): Markup {
+  if (stores.length === 0) return html`<p>There are no stores in these templates.</p>`;
+  const regions = groupBy([...rows.entries()], ([, row]) => row.stores[0].region);
+  return html`${foldNote(stores.length, rows)} ${filter()}
+    <table role="table" class="matrix">
+      <caption>
+        Figures are upper bounds under their basis; ? where no bound can be given. Open a cell to see how it
+        came about.
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">store</th>
+          ${SCENARIOS.map(
+            scenario =>
+              html`<th role="columnheader" scope="col" title="${SCENARIO_MEANINGS[scenario]}">
+                ${scenarioWords(scenario)}
+              </th>`,
+          )}
+        </tr>
+      </thead>
+      ${regions.map(group => regionRows(group))}
+    </table>`;
+}
+
+/** Where a row stands in the page. */
+export function anchorOf(index: number): string {
+  return `row-${index + 1}`;
+}
+
+function regionRows(rows: readonly (readonly [number, Row])[]): Markup {
+  const stores = rows.flatMap(([, row]) => row.stores);
+  return html`<tbody role="rowgroup">
+    <tr role="row" class="region">
+      <th role="rowheader" scope="rowgroup" colspan="${SCENARIOS.length + 1}">
+        <b>${regionWords(stores[0]!.region)}</b> ${count(stores.length, 'store')}:
+        ${tallyText(summarize(stores))}
+      </th>
+    </tr>
+    ${rows.map(([index, row]) => storeRow(index, row))}
+  </tbody>`;
+}
+
+function storeRow(index: number, row: Row): Markup {
+  const [first, ...others] = row.stores;
+  const verdicts = [...new Set(SCENARIOS.map(scenario => row.cells[scenario].verdict))].join(' ');
+  return html`<tr role="row" class="store" id="${anchorOf(index)}" data-verdicts="${verdicts}">
+    <th role="rowheader" scope="row">
+      ${idText(first.id)}
+      <span class="kind">${kindOf(first.type)}${source(first)}</span>
+      ${moreLikeIt(others.map(({ id }) => id))}
+    </th>
+    ${SCENARIOS.map(scenario => cellOf(row, scenario))}
+  </tr>`;
+}
+
+function source({ derivedFrom }: StorePosture): Markup | undefined {
+  return derivedFrom && html`, rebuilt from ${derivedFrom.from}`;
+}
+
+/** What is folded, so that nobody takes a row for one store. */
+function foldNote(stores: number, rows: readonly Row[]): Markup | undefined {
+  if (rows.length === stores) return undefined;
+  const rough = rows.filter(({ likeness }) => likeness !== 'alike').length;
+  return html`<p>
+    ${count(stores, 'store')} in ${count(rows.length, 'row')}: stores of one kind in one region that differ in
+    nothing but their names are one row, with the first one's names in its reasons.
+    ${
+      rough === 0
+        ? ''
+        : `In ${count(rough, 'row')}, past the worst, stores share their verdicts only; each one's own figures and reasons stand in the JSON report.`
+    }
+    Each id stands in its row, and a search in the page finds it.
+  </p>`;
+}
+
+/** Works by script, and is not shown without. */
+function filter(): Markup {
+  return html`<form class="filter" role="search" hidden>
+    <label>Store <input type="search" name="text" autocomplete="off" placeholder="part of an id" /></label>
+    <label
+      >Verdict
+      <select name="verdict">
+        <option value="">all</option>
+        <option value="missed">missed</option>
+        <option value="unprovable">unprovable</option>
+        <option value="waived">waived</option>
+        <option value="met">met</option>
+        <option value="no-objective">no objective</option>
+      </select></label
+    >
+    <output aria-live="polite"></output>
+  </form>`;
+}
+
+function regionWords(region: string): string {
+  return region === 'unknown-region' ? 'region not known' : region;
+}

@@ -1,0 +1,79 @@
+import type { Posture, PostureCell, StorePosture } from '../../../model/posture';
+import { SCENARIOS, type Scenario } from '../../../model/scenario';
+import { worstFirst } from '../../posture/words';
+import { groupBy } from '../fold/group-by';
+import { type Shape, shapeIn } from '../fold/shape';
+
+/** Up to so many stores, each has a row of its own. */
+const SMALL_SYSTEM = 40;
+
+/** So many rows show reasons; with about 1 kB for each of seven cells they stay near a megabyte. */
+const ROWS_WITH_REASONS = 150;
+
+/** How alike the stores of a row are. */
+export type Likeness = 'alike' | 'same-verdicts' | 'same-verdicts-without-reasons';
+
+/** Stores that are shown as one, the first for all of them. */
+export interface Row {
+  readonly stores: readonly [StorePosture, ...StorePosture[]];
+  readonly likeness: Likeness;
+  readonly cells: Readonly<Record<Scenario, PostureCell>>;
+}
+
+/**
+ * Rows of the matrix, worst first. In a large system stores of one type in one region that say the same of
+ * everything are one row. Past the worst 150 rows, equal verdicts are enough, and the figures of such a row are the
+ * largest among its stores: so the page's size is that of the ids and of at most a few hundred rows.
+ */
+export function rowsOf(posture: Posture): readonly Row[] {
+  const stores = worstFirst(posture.stores);
+  if (stores.length <= SMALL_SYSTEM) return stores.map(store => toRow([store], 'alike'));
+  const shape = shapeIn(posture);
+  const alike = groupBy(stores, store => place(store) + reasons(store, shape));
+  const rest = groupBy(alike.slice(ROWS_WITH_REASONS).flat(), store => place(store) + verdicts(store));
+  return [
+    ...alike.slice(0, ROWS_WITH_REASONS).map(group => toRow(group, 'alike')),
+    ...rest.map((group, index) =>
+      toRow(group, index < ROWS_WITH_REASONS ? 'same-verdicts' : 'same-verdicts-without-reasons'),
+    ),
+  ];
+}
+
+function toRow(stores: readonly [StorePosture, ...StorePosture[]], likeness: Likeness): Row {
+  const [{ scenarios }] = stores;
+  if (likeness === 'alike' || stores.length === 1) return { stores, likeness, cells: scenarios };
+  const cells = SCENARIOS.map((scenario): [Scenario, PostureCell] => [
+    scenario,
+    largest(stores.map(store => store.scenarios[scenario])),
+  ]);
+  return { stores, likeness, cells: Object.fromEntries(cells) as Record<Scenario, PostureCell> };
+}
+
+/** The first cell with the largest figures of all, and no bound where one has none. */
+function largest(cells: readonly PostureCell[]): PostureCell {
+  const most = (figures: readonly (number | null)[]): number | null =>
+    figures.reduce((one, other) => (one === null || other === null ? null : Math.max(one, other)));
+  return {
+    ...cells[0]!,
+    recoverable: cells.every(({ recoverable }) => recoverable),
+    rpoSeconds: most(cells.map(({ rpoSeconds }) => rpoSeconds)),
+    rtoSeconds: most(cells.map(({ rtoSeconds }) => rtoSeconds)),
+  };
+}
+
+function place({ region, type }: StorePosture): string {
+  return JSON.stringify([region, type]);
+}
+
+function verdicts({ scenarios }: StorePosture): string {
+  return SCENARIOS.map(scenario => scenarios[scenario].verdict).join();
+}
+
+function reasons({ scenarios, derivedFrom }: StorePosture, shape: Shape): string {
+  const cells = SCENARIOS.map(scenario => {
+    const { because, remedy, ...exact } = scenarios[scenario];
+    return [exact, because.map(shape), remedy === undefined ? undefined : shape(remedy)];
+  });
+  const source = derivedFrom && { ...derivedFrom, from: shape(derivedFrom.from) };
+  return JSON.stringify([source, cells]);
+}
