@@ -17,7 +17,9 @@ const TIDY = new WeakMap<TemplateStringsArray, readonly string[]>();
 
 /** Without the indentation of the source, which in thousands of cells is a good part of a page. */
 function tidy(strings: TemplateStringsArray): readonly string[] {
-  const known = TIDY.get(strings) ?? strings.map(string => string.replace(/\s*\n\s*/g, '\n'));
+  const known =
+    TIDY.get(strings) ??
+    strings.map(string => string.replace(/\s*\n\s*(>?)/g, (_, end: string) => end || '\n'));
   TIDY.set(strings, known);
   return known;
 }

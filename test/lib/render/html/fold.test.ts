@@ -1,0 +1,135 @@
+import * as fc from 'fast-check';
+import type { Posture } from '../../../../lib/model/posture';
+import { SCENARIOS } from '../../../../lib/model/scenario';
+import { rowsOf } from '../../../../lib/render/html/matrix/rows';
+import { renderPostureHtml } from '../../../../lib/render/html/page';
+import { pageOf, tags, textOf, withClass } from './dom';
+import { MISSED, UNPROVABLE, cellWith, crowd, findingWith, postureOf, storeWith } from './postures';
+
+/** Stores that differ in everything that a fold looks at. */
+function allDifferent(stores: number): Posture {
+  return postureOf(
+    Array.from({ length: stores }, (_, index) =>
+      storeWith(`App/Store${index}`, {
+        ransomware: cellWith({ ...MISSED, rpoSeconds: 7_200 + index }),
+        ...(index % 3 === 0 ? { 'key-loss': UNPROVABLE } : {}),
+      }),
+    ),
+  );
+}
+
+function idsIn(posture: Posture): readonly string[] {
+  return rowsOf(posture).flatMap(({ stores }) => stores.map(({ id }) => id));
+}
+
+test('a small system is not folded', () => expect(rowsOf(crowd(30))).toHaveLength(33));
+test('thousands of stores that are alike are a handful of rows', () =>
+  expect(rowsOf(crowd(5_000))).toHaveLength(4));
+
+test('what is folded is said, and every id can be found', () => {
+  const page = pageOf(renderPostureHtml(crowd(1_000)));
+  const said = textOf(page);
+  expect(said).toContain('1,003 stores in 4 rows');
+  expect(said).toContain('and 999 more like it');
+  const shown = new Set(
+    withClass(page, 'store')
+      .flatMap(row => tags(row, 'li'))
+      .map(textOf),
+  );
+  for (let index = 1; index < 1_000; index += 1)
+    expect(shown).toContain(`Shop/Cell/tenant-${index}/Invoices`);
+});
+
+test('stores that differ in a figure are not alike', () =>
+  expect(rowsOf(allDifferent(100))).toHaveLength(100));
+
+test.each([
+  ['a figure', { rpoSeconds: 1 }],
+  ['a basis', { basis: 'assumed' }],
+  ['a source', { source: 'https://docs.aws.amazon.com/' }],
+  ['a verdict', { verdict: 'waived' }],
+  ['an objective', { objective: null }],
+  ['a waiver', { waiver: { reason: 'so it is' } }],
+  ['a reason', { because: ['for another reason'] }],
+  ['a remedy', { remedy: 'another remedy' }],
+] as const)('%s of its own makes a row of its own', (_, more) => {
+  const stores = Array.from({ length: 60 }, (_unused, index) =>
+    storeWith(`App/S${index}`, index === 7 ? { ransomware: cellWith(more) } : {}),
+  );
+  expect(rowsOf(postureOf(stores))).toHaveLength(2);
+});
+
+test('regions and types are never folded together', () => {
+  const stores = Array.from({ length: 60 }, (_, index) =>
+    storeWith(`App/S${index}`, {}, { region: `r-${index % 2}`, type: `T${index % 3}` }),
+  );
+  expect(rowsOf(postureOf(stores))).toHaveLength(6);
+});
+
+describe('a system whose stores have nothing in common', () => {
+  const rows = rowsOf(allDifferent(5_000));
+  const folded = rows.find(({ likeness, stores }) => likeness !== 'alike' && stores.length > 1)!;
+
+  test('has a bounded number of rows', () => expect(rows.length).toBeLessThan(160));
+  test('shows the largest figure of those that share a row', () => {
+    const largest = Math.max(...folded.stores.map(({ scenarios }) => scenarios.ransomware.rpoSeconds!));
+    expect(folded.cells.ransomware.rpoSeconds).toBe(largest);
+  });
+  test('shows no bound where one of them has none', () =>
+    expect(folded.cells.ransomware.rtoSeconds).toBeNull());
+  test('says that the reasons are one store’s, and shows no remedy or objective for all', () => {
+    const said = textOf(pageOf(renderPostureHtml(allDifferent(5_000))));
+    expect(said).toContain('stores share their verdicts only');
+    expect(said).toMatch(/these stores share their verdicts, each for reasons of its own/);
+  });
+  test('makes a page that stays small', () =>
+    expect(renderPostureHtml(allDifferent(5_000)).length).toBeLessThan(4 * 1024 * 1024));
+});
+
+test('five thousand tenants make a page of about a megabyte', () =>
+  expect(renderPostureHtml(crowd(5_000)).length).toBeLessThan(1.5 * 1024 * 1024));
+
+test('thousands of findings that differ in names only are said once', () => {
+  const posture = crowd(500);
+  const findings = posture.stores.map(({ id }) =>
+    findingWith({ resource: id, message: `the key of ${id} is unprotected` }),
+  );
+  const [list] = withClass(pageOf(renderPostureHtml({ ...posture, findings })), 'findings');
+  expect(tags(list!, 'code')).toHaveLength(1);
+  expect(tags(list!, 'li')).toHaveLength(1 + findings.length - 1);
+});
+
+const store = fc.record({
+  region: fc.constantFrom('r-1', 'r-2'),
+  type: fc.constantFrom('T', 'U'),
+  cells: fc.array(fc.constantFrom(MISSED, UNPROVABLE, cellWith(), cellWith({ rpoSeconds: 5 })), {
+    minLength: SCENARIOS.length,
+    maxLength: SCENARIOS.length,
+  }),
+});
+
+test('for any system, each store is in one row, and no row calls a store better than it is', () => {
+  fc.assert(
+    fc.property(fc.array(store, { maxLength: 400 }), all => {
+      const stores = all.map(({ region, type, cells }, index) =>
+        storeWith(`A/${index}`, Object.fromEntries(SCENARIOS.map((scenario, at) => [scenario, cells[at]])), {
+          region,
+          type,
+        }),
+      );
+      const posture = postureOf(stores);
+      expect([...idsIn(posture)].sort()).toEqual(stores.map(({ id }) => id).sort());
+      for (const { cells, stores: own } of rowsOf(posture)) {
+        for (const scenario of SCENARIOS) {
+          for (const { scenarios } of own) {
+            const [shown, real] = [cells[scenario], scenarios[scenario]];
+            expect(shown.verdict).toBe(real.verdict);
+            if (shown.rpoSeconds !== null) expect(shown.rpoSeconds).toBeGreaterThanOrEqual(real.rpoSeconds!);
+            if (shown.rtoSeconds !== null) expect(shown.rtoSeconds).toBeGreaterThanOrEqual(real.rtoSeconds!);
+          }
+        }
+      }
+    }),
+    { numRuns: 60, seed: 20_261_121 },
+  );
+});
