@@ -26,6 +26,8 @@ export function parseAwsCron(expression: string): CronParts | undefined {
     string,
   ];
   if (year !== '*' || !/^[\d*,/-]+$/.test(minutes + hours) || /W/.test(dayOfMonth)) return undefined;
+  // One of the two kinds of days is left to the other, and not both.
+  if ((dayOfMonth === '?') === (dayOfWeek === '?')) return undefined;
   const anyDate = dayOfMonth === '?' || dayOfMonth === '*';
   const anyWeekday = dayOfWeek === '?' || dayOfWeek === '*';
   if (!anyDate && !anyWeekday) return undefined;

@@ -55,7 +55,8 @@ export function backupsOf(system: System): (store: Resource) => Backups {
     basis: Basis,
   ): ReadRule[] => {
     const stated = value(plan, 'BackupPlan', 'BackupPlanRule');
-    const rules = Array.isArray(stated) ? stated : [stated];
+    // CloudFormation refuses a single rule without a list around it.
+    const rules = Array.isArray(stated) || isUnresolved(stated) ? [stated].flat() : [];
     const context = {
       store,
       kind,

@@ -1,3 +1,4 @@
+import { isAboutAction, statementsOf } from '../policy/statements';
 import { type Resource, isOn, text, value } from '../system/resource';
 import type { CopyContext } from './copy';
 import type { Reliance } from './protection';
@@ -35,26 +36,24 @@ export function checkCrossAccount(
   );
 }
 
-const COPYING = ['backup:CopyIntoBackupVault', 'backup:*', '*'];
+const COPY_INTO = 'backup:CopyIntoBackupVault';
 
 /** Whether the policy of a vault keeps copies out. Whom exactly it denies isn't looked at. */
 export function checkDenials(vault: Resource): Reliance {
-  const denied = statementsAboutCopying(vault).some(statement => statement['Effect'] !== 'Allow');
+  const denied = statementsOf(value(vault, 'AccessPolicy')).some(
+    statement => statement.effect === 'Deny' && isAboutAction(statement, COPY_INTO),
+  );
   return denied ? doubt(`the policy of ${vault.id} denies some copying into it (AccessPolicy)`) : SOUND;
 }
 
 /** Whether some statement allows it. Everything else stays a doubt, so its conditions aren't looked at. */
 function letsCopyIn(vault: Resource, account: string): boolean {
-  return statementsAboutCopying(vault).some(statement => {
-    const principals = JSON.stringify(statement['Principal'] ?? '');
-    return statement['Effect'] === 'Allow' && (principals.includes('"*"') || principals.includes(account));
+  return statementsOf(value(vault, 'AccessPolicy')).some(statement => {
+    const principals = JSON.stringify(statement.principal ?? '');
+    return (
+      statement.effect === 'Allow' &&
+      isAboutAction(statement, COPY_INTO) &&
+      (principals.includes('"*"') || principals.includes(account))
+    );
   });
-}
-
-function statementsAboutCopying(vault: Resource): Record<string, unknown>[] {
-  return [value(vault, 'AccessPolicy', 'Statement')]
-    .flat()
-    .filter(statement => typeof statement === 'object' && statement !== null)
-    .map(statement => statement as Record<string, unknown>)
-    .filter(statement => [statement['Action']].flat().some(action => COPYING.includes(String(action))));
 }

@@ -2,7 +2,7 @@ import { isUnresolved } from '../resolve/unresolved';
 import { type Resource, list } from '../system/resource';
 import type { System } from '../system/system';
 import { type CopyContext, readAirGappedTarget, readCopy } from './copy';
-import { known, stated } from './figures';
+import { type Stated, known, stated } from './figures';
 import { checkContinuousRetention, checkLifecycle } from './lifecycle';
 import { maintenanceSeconds } from './maintenance';
 import { partitionOf } from './places';
@@ -71,12 +71,20 @@ export function readRule(rule: Record<string, unknown>, context: RuleContext): R
       typeof start === 'number' && start < SHORTEST_START_MINUTES
         ? fault(`StartWindowMinutes is at least ${SHORTEST_START_MINUTES}`)
         : SOUND,
+      endsBeforeStart(start, completion)
+        ? doubt('it is to be complete before it has to start: AWS Backup may refuse the windows')
+        : SOUND,
       start === 'open' || completion === 'open' ? doubt('its windows are not determined') : SOUND,
       continuous === true ? checkContinuousRetention(lifecycle.retention) : SOUND,
       continuous === 'open' ? doubt('whether it is continuous is not determined') : SOUND,
       context.prerequisites(continuous === true),
     ),
   };
+}
+
+/** Where one of the two isn't stated AWS takes its default, which fits the other one. */
+function endsBeforeStart(start: Stated, completion: Stated): boolean {
+  return typeof completion === 'number' && typeof start === 'number' && completion < start;
 }
 
 function isContinuous(rule: Record<string, unknown>, kind: StoreKind): boolean | 'open' {

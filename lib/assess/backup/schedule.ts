@@ -16,7 +16,7 @@ const known = new Map<string, number | undefined>();
 
 /**
  * Longest time between two starts of a schedule, in seconds; undefined where that can't be told. AWS Backup takes a
- * snapshot once an hour at most.
+ * snapshot once an hour at most, and knows cron expressions only.
  *
  * @param timezone of the schedule; anywhere but in UTC, a change of the clocks adds an hour
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
@@ -24,15 +24,11 @@ const known = new Map<string, number | undefined>();
 export function longestGapSeconds(expression: string, timezone = 'UTC'): number | undefined {
   if (!known.has(expression)) known.set(expression, gapOf(expression));
   const gap = known.get(expression);
-  if (gap === undefined) return undefined;
+  if (gap === undefined || !isTimezone(timezone)) return undefined;
   return Math.max(gap, HOUR_SECONDS) + (isUtc(timezone) ? 0 : HOUR_SECONDS);
 }
 
-const UNIT_SECONDS = { minute: 60, hour: HOUR_SECONDS, day: DAY_SECONDS } as const;
-
 function gapOf(expression: string): number | undefined {
-  const rate = /^rate\(\s*([1-9]\d{0,5})\s+(minute|hour|day)s?\s*\)$/.exec(expression.trim());
-  if (rate) return Number(rate[1]) * UNIT_SECONDS[rate[2] as keyof typeof UNIT_SECONDS];
   const cron = /^cron\((.*)\)$/.exec(expression.trim());
   const parts = cron ? parseAwsCron(cron[1]!) : undefined;
   if (!parts) return undefined;
@@ -76,6 +72,23 @@ function timesOf(expression: string): readonly number[] | undefined {
 
 function isUtc(timezone: string): boolean {
   return /^(Etc\/)?UTC$/.test(timezone);
+}
+
+const zones = new Map<string, boolean>();
+
+/** Whether there is such a time zone. Looking one up takes long, so each is looked up once. */
+function isTimezone(name: string): boolean {
+  let known = zones.get(name);
+  if (known === undefined) zones.set(name, (known = canTellTimeIn(name)));
+  return known;
+}
+
+function canTellTimeIn(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Seconds from the start at which a pattern runs, within so many days. */

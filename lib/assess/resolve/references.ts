@@ -1,4 +1,5 @@
-import { own, resourceOf } from '../template';
+import { type TemplateResource, own, resourceOf } from '../template';
+import { conditionHolds } from './conditions';
 import { IDENTITIES, type Identity } from './identity';
 import { outputOf, passedParameter } from './nested';
 import { NO_VALUE, resolve, resolveText } from './resolve';
@@ -12,6 +13,7 @@ export function ref(name: string, scope: Scope): unknown {
   if (parameter) return parameterValue(name, parameter, scope);
   const resource = resourceOf(scope.stack, name);
   if (!resource) return new Unresolved(`${name} is neither a parameter nor a resource of this template`);
+  if (isLeftOut(resource, scope)) return leftOut(name);
   return IDENTITIES[resource.Type]?.ref === 'arn' ? arnOf(name, scope) : nameOf(name, scope);
 }
 
@@ -19,6 +21,7 @@ export function ref(name: string, scope: Scope): unknown {
 export function getAtt(logicalId: string, attribute: string, scope: Scope): unknown {
   const resource = resourceOf(scope.stack, logicalId);
   if (!resource) return new Unresolved(`${logicalId} is no resource of this template`);
+  if (isLeftOut(resource, scope)) return leftOut(logicalId);
   const identity: Identity | undefined = IDENTITIES[resource.Type];
   if (attribute === 'Arn' || identity?.arnAttributes?.includes(attribute)) return arnOf(logicalId, scope);
   if (identity?.nameAttributes?.includes(attribute)) return nameOf(logicalId, scope);
@@ -46,6 +49,15 @@ export function arnOf(logicalId: string, scope: Scope): string {
   const form = resource && IDENTITIES[resource.Type]?.arn;
   const name = nameOf(logicalId, scope);
   return form ? form(name, scope.place) : `‹arn of ${scope.stack.name}/${logicalId}›`;
+}
+
+/** Whether a resource is not made, which leaves nothing to refer to. */
+function isLeftOut({ Condition: condition }: TemplateResource, scope: Scope): boolean {
+  return typeof condition === 'string' && conditionHolds(condition, scope) === false;
+}
+
+function leftOut(logicalId: string): Unresolved {
+  return new Unresolved(`${logicalId} is left out by its condition`);
 }
 
 function pseudo(name: string, { place, stack }: Scope): unknown {

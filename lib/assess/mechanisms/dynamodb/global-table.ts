@@ -7,8 +7,13 @@ import { otherRegions } from './replicas';
 /** How long a write usually takes to reach all replicas of an eventually consistent table. */
 const TYPICAL_LAG_SECONDS = 1;
 
-/** Regions that a strongly consistent table needs, witness included. */
+/** Regions that a strongly consistent table needs, witness included; all of them are of one set. */
 const STRONG_REGIONS = 3;
+const STRONG_SETS: readonly (readonly string[])[] = [
+  ['us-east-1', 'us-east-2', 'us-west-2'],
+  ['eu-central-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
+  ['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3'],
+];
 
 /**
  * A global table is written and read in every region, so that losing one takes no recovery. Mistakes reach every
@@ -22,7 +27,9 @@ export const dynamoGlobalTable: MechanismRule = {
     const others = otherRegions(table);
     if (others.length === 0) return [];
     const strong = text(table, 'MultiRegionConsistency') === 'STRONG';
-    const complete = 1 + others.length + list(table, 'GlobalTableWitnesses').length >= STRONG_REGIONS;
+    const witnesses = list(table, 'GlobalTableWitnesses').map(witness => String(witness['Region']));
+    const regions = new Set([table.region, ...others, ...witnesses]);
+    const complete = regions.size === STRONG_REGIONS && areOfOneSet([...regions]);
     const source = SOURCES.dynamoGlobalTables;
     const atOnce = `replicas in ${others.join(', ')} are read and written at once; routing clients there is not counted`;
     if (strong) {
@@ -34,7 +41,7 @@ export const dynamoGlobalTable: MechanismRule = {
         rtoSeconds: complete ? 0 : null,
         because: complete
           ? ['a write is acknowledged when another region has it (strong consistency)', atOnce]
-          : [`strong consistency needs ${STRONG_REGIONS} regions, and fewer are stated`],
+          : [`strong consistency takes ${STRONG_REGIONS} regions of one set, and others are stated`],
       });
     }
     return recovers(['region-failure'], {
@@ -48,3 +55,9 @@ export const dynamoGlobalTable: MechanismRule = {
     });
   },
 };
+
+function areOfOneSet(regions: readonly string[]): boolean {
+  // A region that deployment decides is taken to be the one that fits the others.
+  const stated = regions.filter(region => !region.includes('‹'));
+  return STRONG_SETS.some(set => stated.every(region => set.includes(region)));
+}

@@ -12,7 +12,7 @@ const MISTAKE = ['accidental-deletion'] as const;
 /** How far the latest restorable time lies back, typically. */
 const LAG_SECONDS = 300;
 
-/** Days that DynamoDB keeps where none are stated, and that it keeps a deleted table for in any case. */
+/** Days that DynamoDB keeps where none are stated, which is the most, and that it keeps a deleted table for in any case. */
 const DEFAULT_DAYS = 35;
 
 /**
@@ -41,8 +41,7 @@ export const dynamoPitr: MechanismRule = {
         remedy: 'turn it on (PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled)',
       });
     }
-    const period = at(stated, 'RecoveryPeriodInDays');
-    const days = period === undefined ? DEFAULT_DAYS : Number(period);
+    const days = daysOf(at(stated, 'RecoveryPeriodInDays'));
     const enough = leavesTimeToNotice(days);
     return recovers(
       MISTAKE,
@@ -63,6 +62,12 @@ export const dynamoPitr: MechanismRule = {
     );
   },
 };
+
+/** Days that are kept; `NaN` where they aren't determined or DynamoDB doesn't take them. */
+function daysOf(period: unknown): number {
+  const days = period === undefined ? DEFAULT_DAYS : Number(period);
+  return days <= DEFAULT_DAYS ? days : NaN;
+}
 
 /** Of a global table, each replica has its own; the store stands for the one in its region. */
 function specificationOf(table: Resource): unknown {

@@ -44,7 +44,13 @@ function takesSnapshots(policy: Resource): boolean {
   const partial =
     isOn(policy, ...parameters, 'ExcludeBootVolume') ||
     list(policy, ...parameters, 'ExcludeDataVolumeTags').length > 0;
-  return type === 'EBS_SNAPSHOT_MANAGEMENT' && !partial;
+  return type === 'EBS_SNAPSHOT_MANAGEMENT' && !partial && isInRegion(policy);
+}
+
+/** A policy for an Outpost or a local zone takes nothing that is in the region. */
+function isInRegion(policy: Resource): boolean {
+  const places = value(policy, 'PolicyDetails', 'ResourceLocations') ?? ['CLOUD'];
+  return Array.isArray(places) && places.every(place => place === 'CLOUD');
 }
 
 /** A policy takes every resource that has one of its tags. */
@@ -64,16 +70,16 @@ function read(policy: Resource, schedule: Record<string, unknown>, system: Syste
   if (Number.isNaN(hours)) return [];
   // Snapshots on an Outpost or in a local zone go with it.
   if ((create['Location'] ?? 'CLOUD') !== 'CLOUD') return [];
+  const retain = (schedule['RetainRule'] ?? {}) as Record<string, unknown>;
+  // Nothing is kept where there is nothing to count.
+  if (retain['Count'] !== undefined && !(Number(retain['Count']) >= 1)) return [];
   const intervalSeconds = hours * HOUR_SECONDS;
   const copies = Array.isArray(schedule['CrossRegionCopyRules']) ? schedule['CrossRegionCopyRules'] : [];
   return [
     {
       policy,
       intervalSeconds,
-      retentionDays: retentionDays(
-        (schedule['RetainRule'] ?? {}) as Record<string, unknown>,
-        intervalSeconds,
-      ),
+      retentionDays: retentionDays(retain, intervalSeconds),
       copies: copies
         .map((rule: Record<string, unknown> | null) => rule?.['TargetRegion'] ?? rule?.['Target'])
         .filter(

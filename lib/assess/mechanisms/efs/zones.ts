@@ -54,5 +54,7 @@ export const efsZones: MechanismRule = {
 };
 
 function reachableZones(files: Resource, system: System): number {
-  return mountTargets(system, files.name).filter(target => !mayNotExist(target)).length;
+  const targets = mountTargets(system, files.name).filter(target => !mayNotExist(target));
+  // A subnet is in one zone; of targets whose subnets aren't determined each may be the same one.
+  return new Set(targets.map(target => text(target, 'SubnetId'))).size;
 }

@@ -1,26 +1,33 @@
 import { type Resource, number, text } from '../../system/resource';
 
-/** The configuration of each type of file system, by the property that holds it. */
-const CONFIGURATIONS = [
-  'WindowsConfiguration',
-  'OntapConfiguration',
-  'OpenZFSConfiguration',
-  'LustreConfiguration',
-] as const;
+/** The property that holds the configuration of each type of file system. */
+const CONFIGURATIONS: Readonly<Record<string, string>> = {
+  LUSTRE: 'LustreConfiguration',
+  ONTAP: 'OntapConfiguration',
+  OPENZFS: 'OpenZFSConfiguration',
+  WINDOWS: 'WindowsConfiguration',
+};
 
-function first<T>(reader: (configuration: string) => T | undefined): T | undefined {
-  return CONFIGURATIONS.map(reader).find(found => found !== undefined);
+/** What is stated for another type than the file system's own says nothing of it. */
+function configurationOf(files: Resource): string | undefined {
+  const type = text(files, 'FileSystemType') ?? '';
+  return Object.hasOwn(CONFIGURATIONS, type) ? CONFIGURATIONS[type] : undefined;
 }
 
 /** How the file system is spread, as the template states it. */
 export function deploymentOf(files: Resource): string | undefined {
-  return first(configuration => text(files, configuration, 'DeploymentType'));
+  const configuration = configurationOf(files);
+  return configuration === undefined ? undefined : text(files, configuration, 'DeploymentType');
 }
 
 /**
  * Days that automatic backups are kept, where the template states it. The default differs by type and by who
- * makes the file system, so it isn't relied on.
+ * makes the file system, so it isn't relied on. Of Lustre only persistent file systems have any.
  */
 export function backupDaysOf(files: Resource): number | undefined {
-  return first(configuration => number(files, configuration, 'AutomaticBackupRetentionDays'));
+  const configuration = configurationOf(files);
+  if (configuration === undefined) return undefined;
+  const scratch =
+    configuration === CONFIGURATIONS['LUSTRE'] && !deploymentOf(files)?.startsWith('PERSISTENT_');
+  return scratch ? 0 : number(files, configuration, 'AutomaticBackupRetentionDays');
 }

@@ -1,5 +1,6 @@
 import { type Resource, list, value } from '../../system/resource';
 import type { System } from '../../system/system';
+import { isEverybody } from '../../policy/everybody';
 import { mayNotExist } from './existence';
 import { indexOf } from './index-of';
 import { type Statement, asList, covers, isAboutAction, statementsOf } from '../../policy/statements';
@@ -80,12 +81,19 @@ function holds(keys: Readonly<Record<string, unknown>>, known: Readonly<Record<s
 
 /** Whether a service may take a role. */
 export function trusts(role: Resource, service: string): boolean {
-  return statementsOf(value(role, 'AssumeRolePolicyDocument')).some(
-    ({ effect, principal, actions }) =>
-      effect === 'Allow' &&
-      actions.some(action => covers(action, 'sts:AssumeRole', true)) &&
-      asList((principal as { Service?: unknown } | null | undefined)?.Service).includes(service),
+  const about = statementsOf(value(role, 'AssumeRolePolicyDocument')).filter(
+    statement =>
+      isAboutAction(statement, 'sts:AssumeRole') &&
+      (isEverybody(statement.principal) || servicesOf(statement).includes(service)),
   );
+  return (
+    about.some(statement => statement.effect === 'Allow' && servicesOf(statement).includes(service)) &&
+    !about.some(({ effect }) => effect === 'Deny')
+  );
+}
+
+function servicesOf({ principal }: Statement): readonly unknown[] {
+  return asList((principal as { Service?: unknown } | null | undefined)?.Service);
 }
 
 /** Whether something the templates don't determine may take away what a role's policies allow. */

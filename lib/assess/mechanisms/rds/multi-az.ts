@@ -1,5 +1,5 @@
 import { SOURCES } from '../../../model/sources';
-import { isOn, text } from '../../system/resource';
+import { type Resource, isOn, text } from '../../system/resource';
 import type { MechanismRule } from '../mechanism';
 import { recovers } from '../private/candidates';
 import { INSTANCE, hasOwnStorage } from './instances';
@@ -11,9 +11,7 @@ const FAILOVER_SECONDS = 120;
 export const rdsMultiAz: MechanismRule = {
   types: [INSTANCE],
   predict: store => {
-    // RDS Custom and Aurora ignore the property.
-    const applies = hasOwnStorage(store) && !text(store, 'Engine')?.startsWith('custom-');
-    if (!applies || !isOn(store, 'MultiAZ')) return [];
+    if (!hasOwnStorage(store) || !takesStandby(store) || !isOn(store, 'MultiAZ')) return [];
     return recovers(['instance-failure', 'zone-failure'], {
       rpoSeconds: 0,
       rtoSeconds: FAILOVER_SECONDS,
@@ -27,3 +25,9 @@ export const rdsMultiAz: MechanismRule = {
     });
   },
 };
+
+/** RDS Custom ignores the property, and two editions of SQL Server are refused with it. Aurora has its own. */
+function takesStandby(store: Resource): boolean {
+  const engine = text(store, 'Engine')?.toLowerCase() ?? '';
+  return !engine.startsWith('custom-') && !['sqlserver-ex', 'sqlserver-web'].includes(engine);
+}

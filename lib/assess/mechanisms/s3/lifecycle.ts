@@ -64,6 +64,14 @@ export function isArchive(storageClass: string | undefined): boolean {
   return storageClass !== undefined && ARCHIVES.includes(storageClass);
 }
 
+/** Whether some objects can't be read at once: by a rule, or because tiering archives what nobody reads. */
+export function isPartlyArchived(bucket: Resource): boolean {
+  const tiering = list(bucket, 'IntelligentTieringConfigurations').some(
+    configuration => configuration['Status'] !== 'Disabled',
+  );
+  return tiering || storageClasses(bucket).some(isArchive);
+}
+
 function isAboutEverything(rule: Rule): boolean {
   const { Prefix: prefix, TagFilters: tags } = rule;
   return (

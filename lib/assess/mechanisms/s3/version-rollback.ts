@@ -4,7 +4,7 @@ import { value } from '../../system/resource';
 import type { Candidate, MechanismRule } from '../mechanism';
 import { afterRestore, doesNotRecover, mayRecover, recovers } from '../private/candidates';
 import { mayBeEmptied } from './auto-delete';
-import { isArchive, storageClasses, undeterminedLifecycle, versionDays } from './lifecycle';
+import { isPartlyArchived, undeterminedLifecycle, versionDays } from './lifecycle';
 import { leavesTimeToNotice, windowInWords } from '../private/noticing';
 
 const MISTAKE = ['accidental-deletion'] as const;
@@ -40,7 +40,7 @@ export const s3VersionRollback: MechanismRule = {
     const doubt = undeterminedLifecycle(bucket) ?? mayBeEmptied(bucket, context.system);
     if (doubt !== undefined) return mayRecover(MISTAKE, { ...claim, because: [doubt] });
     const days = versionDays(bucket);
-    const archived = storageClasses(bucket).some(isArchive);
+    const archived = isPartlyArchived(bucket);
     const restored = afterRestore(bucket, context, {
       ...claim,
       rpoSeconds: leavesTimeToNotice(days) ? 0 : null,

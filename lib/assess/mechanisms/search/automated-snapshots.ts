@@ -1,7 +1,7 @@
 import { DAY_SECONDS, HOUR_SECONDS } from '../../../model/duration';
 import type { Scenario } from '../../../model/scenario';
 import { SOURCES } from '../../../model/sources';
-import { type Resource, isOn, text, value } from '../../system/resource';
+import { type Resource, isOn, number, text, value } from '../../system/resource';
 import type { Candidate, MechanismRule } from '../mechanism';
 import { afterRestore, doesNotRecover, recovers } from '../private/candidates';
 
@@ -25,9 +25,7 @@ export const openSearchSnapshots: MechanismRule = {
           'newest may still be in the making',
       ],
     });
-    const spread =
-      isOn(store, 'ClusterConfig', 'ZoneAwarenessEnabled') ||
-      isOn(store, 'ClusterConfig', 'MultiAZWithStandbyEnabled');
+    const spread = nodes(store) > 1 && (isZoneAware(store) || hasStandby(store));
     const lost = (scenario: Scenario, remedy: string): readonly Candidate[] =>
       doesNotRecover([scenario], {
         mechanism: 'snapshot',
@@ -44,6 +42,15 @@ export const openSearchSnapshots: MechanismRule = {
     ];
   },
 };
+
+const isZoneAware = (store: Resource): boolean => isOn(store, 'ClusterConfig', 'ZoneAwarenessEnabled');
+const hasStandby = (store: Resource): boolean => isOn(store, 'ClusterConfig', 'MultiAZWithStandbyEnabled');
+
+/** How many there are surely; a domain over zones has two at least where none are stated. */
+function nodes(store: Resource): number {
+  const stated = value(store, 'ClusterConfig', 'InstanceCount');
+  return stated === undefined ? 2 : (number(store, 'ClusterConfig', 'InstanceCount') ?? 1);
+}
 
 /** Hourly for OpenSearch and Elasticsearch 5.3 and later, else daily; daily also where it isn't determined. */
 function intervalSeconds(store: Resource): number {

@@ -43,10 +43,15 @@ export function clusterPitr(backups: ClusterBackups): MechanismRule {
   };
 }
 
+/** Of no cluster's backups is there a longer history. */
+const LONGEST_DAYS = 35;
+
 /** Days of history; undefined when the templates don't determine them. */
 function retentionDays(store: Resource): number | undefined {
   const stated = value(store, 'BackupRetentionPeriod');
-  return stated === undefined && !beginsAsRestore(store) ? 1 : number(store, 'BackupRetentionPeriod');
+  if (stated === undefined && !beginsAsRestore(store)) return 1;
+  const days = number(store, 'BackupRetentionPeriod');
+  return days !== undefined && days >= 1 && days <= LONGEST_DAYS ? days : undefined;
 }
 
 /** What begins as a restore may take over the retention of what it was, where none is stated. */

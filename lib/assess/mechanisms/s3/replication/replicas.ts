@@ -1,4 +1,4 @@
-import { type Resource, list, text } from '../../../system/resource';
+import { type Resource, list, text, value } from '../../../system/resource';
 import type { System } from '../../../system/system';
 import { at } from '../../../template';
 import { indexOf } from '../../private/index-of';
@@ -9,7 +9,7 @@ import { destinationFlaws } from './destination';
 import { type Flaws, NO_FLAWS, doubt, together } from './flaw';
 import { replicaKeyFlaws, replicaKeyOf } from './replica-key';
 import { OWNER_ACTION, roleFlaws } from './role';
-import { type RawRule, encryptionFlaws, hasTimeControl, ruleFlaws } from './rule';
+import { type RawRule, encryptionFlaws, hasTimeControl, isOutranked, ruleFlaws } from './rule';
 
 /** A bucket that another one replicates into, by one rule. */
 export interface Replica extends Flaws {
@@ -29,7 +29,7 @@ const sourcesOf = indexOf(['AWS::S3::Bucket'], bucket => rulesOf(bucket).map(rul
 
 /** Where a bucket replicates to, and what stands against each rule. Nothing here is a bound for time yet. */
 export const replicasOf = oncePer((source: Resource, system: System): readonly Replica[] =>
-  rulesOf(source).map(rule => {
+  rulesOf(source).map((rule, _, rules) => {
     const found = system.withArn(destinationOf(rule));
     const bucket = found?.type === 'AWS::S3::Bucket' ? found : undefined;
     const key = bucket && isUnderKms(source) ? replicaKeyOf(rule, bucket, system) : undefined;
@@ -61,14 +61,15 @@ export const replicasOf = oncePer((source: Resource, system: System): readonly R
       ...(bucket ? { bucket } : {}),
       ...(key ? { key } : {}),
       ...(typeof storageClass === 'string' ? { storageClass } : {}),
-      timeControlled: hasTimeControl(rule),
+      timeControlled: hasTimeControl(rule) && !isOutranked(rule, rules),
       ownedByDestination: isOwnedByDestination(rule, bucket),
     };
   }),
 );
 
 function rulesOf(bucket: Resource): readonly RawRule[] {
-  return list(bucket, 'ReplicationConfiguration', 'Rules');
+  const stated = value(bucket, 'ReplicationConfiguration', 'Rules');
+  return Array.isArray(stated) ? list(bucket, 'ReplicationConfiguration', 'Rules') : [];
 }
 
 function destinationOf(rule: RawRule): string | undefined {

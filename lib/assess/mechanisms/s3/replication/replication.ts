@@ -6,7 +6,7 @@ import type { Candidate, MechanismContext, MechanismRule } from '../../mechanism
 import { afterRestore, doesNotRecover, mayRecover, recovers } from '../../private/candidates';
 import { areApart, areSame } from '../../private/places';
 import { bucketKey } from '../encryption';
-import { isArchive, storageClasses } from '../lifecycle';
+import { isArchive, isPartlyArchived } from '../lifecycle';
 import { standingOf } from '../lock';
 import { type Replica, replicasOf } from './replicas';
 
@@ -46,7 +46,7 @@ function survivors(source: Resource, replica: Replica, system: System): readonly
   const scenarios = scenariosOf(source, replica, bucket, system);
   const region = regionDoubt(source, bucket);
   if (doubts.length > 0) return [...region, ...mayRecover(scenarios, { ...claim, because, ...advice })];
-  const archived = isArchive(replica.storageClass) || storageClasses(bucket).some(isArchive);
+  const archived = isArchive(replica.storageClass) || isPartlyArchived(bucket);
   const copies = recovers(scenarios, {
     ...claim,
     rpoSeconds: timeControlled ? TIME_CONTROL_SECONDS : null,

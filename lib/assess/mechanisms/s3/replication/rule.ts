@@ -42,6 +42,19 @@ export function hasTimeControl(rule: RawRule): boolean {
   );
 }
 
+/** Whether another rule takes objects to the same place without a time: of two the one of higher priority counts. */
+export function isOutranked(rule: RawRule, rules: readonly RawRule[]): boolean {
+  const bucket = at(rule, 'Destination', 'Bucket');
+  return rules.some(
+    other =>
+      other !== rule &&
+      other['Status'] !== 'Disabled' &&
+      at(other, 'Destination', 'Bucket') === bucket &&
+      !hasTimeControl(other) &&
+      !(Number(other['Priority']) < Number(rule['Priority'])),
+  );
+}
+
 /** What a rule says of encryption, against what the source has. */
 export function encryptionFlaws(rule: RawRule, sourceIsUnderKms: boolean): Flaws {
   if (!sourceIsUnderKms) return { faults: [], doubts: [] };

@@ -39,7 +39,7 @@ export const cases: readonly CorpusCase[] = [
   backupCase('every three hours, nine with windows and maintenance', runs('cron(0 0/3 * * ? *)'), KEPT, {
     rpo: '9h',
   }),
-  backupCase('every four hours, eleven with windows and maintenance', runs('rate(4 hours)'), BROKEN),
+  backupCase('every four hours, eleven with windows and maintenance', runs('cron(0 0/4 * * ? *)'), BROKEN),
   backupCase('hourly, but not at night', runs('cron(0 8-18 * * ? *)'), BROKEN),
   backupCase('hourly, but not on Sunday', runs('cron(0 * ? * 2-7 *)'), BROKEN),
   backupCase('weekdays only: three days over the weekend', runs('cron(0 5 ? * MON-FRI *)'), BROKEN, {
@@ -83,12 +83,18 @@ export const cases: readonly CorpusCase[] = [
   ),
   backupCase(
     'a daily rule with an open window of eight hours holds the hourly one up',
-    by({}, { ...DAILY, StartWindowMinutes: 480, Lifecycle: { DeleteAfterDays: 90 } }),
+    by(
+      {},
+      { ...DAILY, StartWindowMinutes: 480, CompletionWindowMinutes: 600, Lifecycle: { DeleteAfterDays: 90 } },
+    ),
     BROKEN,
   ),
   backupCase(
     'a daily rule that is kept shorter holds nothing up',
-    by({}, { ...DAILY, StartWindowMinutes: 480, Lifecycle: { DeleteAfterDays: 7 } }),
+    by(
+      {},
+      { ...DAILY, StartWindowMinutes: 480, CompletionWindowMinutes: 600, Lifecycle: { DeleteAfterDays: 7 } },
+    ),
     KEPT,
     { rpo: '6h' },
   ),

@@ -4,20 +4,26 @@ import { efsZones } from '../../../../../lib/assess/mechanisms/efs/zones';
 import { predict, resource, stack } from '../private/predicting';
 
 const files = (properties: object = {}): object => resource('AWS::EFS::FileSystem', properties);
-const target = resource('AWS::EFS::MountTarget', { FileSystemId: { Ref: 'Store' } });
-const foreign = resource('AWS::EFS::MountTarget', { FileSystemId: 'fs-2' });
+const target = (SubnetId: unknown, FileSystemId: unknown = { Ref: 'Store' }): object =>
+  resource('AWS::EFS::MountTarget', { FileSystemId, SubnetId });
 
 test.each([
-  ['two mount targets: at once', { A: target, B: target }, 0],
-  ['one mount target: no bound', { A: target }, null],
-  ['mount targets of others do not count', { A: target, B: foreign }, null],
+  ['two mount targets: at once', { A: target('a'), B: target('b') }, 0],
+  ['one mount target: no bound', { A: target('a') }, null],
+  ['mount targets of others do not count', { A: target('a'), B: target('b', 'fs-2') }, null],
+  ['two in one subnet are in one zone', { A: target('a'), B: target('a') }, null],
+  ['two in subnets that are open may be in one', { A: target({ Ref: 'X' }), B: target({ Ref: 'Y' }) }, null],
 ])('a regional file system loses nothing with a zone; %s', (_, others, rtoSeconds) => {
   const found = predict(efsZones, 'zone-failure', stack({ Store: files(), ...others }));
   expect(found).toMatchObject({ recoverable: true, rpoSeconds: 0, rtoSeconds });
 });
 
 test('a One Zone file system is lost with its zone', () => {
-  const stacks = stack({ Store: files({ AvailabilityZoneName: 'us-east-1a' }), A: target, B: target });
+  const stacks = stack({
+    Store: files({ AvailabilityZoneName: 'us-east-1a' }),
+    A: target('a'),
+    B: target('b'),
+  });
   expect(predict(efsZones, 'zone-failure', stacks)?.recoverable).toBe(false);
 });
 

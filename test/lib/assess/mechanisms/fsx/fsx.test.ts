@@ -2,8 +2,14 @@ import { fsxAutomaticBackup } from '../../../../../lib/assess/mechanisms/fsx/aut
 import { fsxMultiAz } from '../../../../../lib/assess/mechanisms/fsx/multi-az';
 import { predict, resource, stack } from '../private/predicting';
 
-const files = (configuration: string, properties: object) =>
-  stack({ Store: resource('AWS::FSx::FileSystem', { [configuration]: properties }) });
+const TYPES: Readonly<Record<string, string>> = {
+  LustreConfiguration: 'LUSTRE',
+  OntapConfiguration: 'ONTAP',
+  OpenZFSConfiguration: 'OPENZFS',
+  WindowsConfiguration: 'WINDOWS',
+};
+const files = (configuration: string, properties: object, FileSystemType = TYPES[configuration]) =>
+  stack({ Store: resource('AWS::FSx::FileSystem', { FileSystemType, [configuration]: properties }) });
 
 test.each([
   ['WindowsConfiguration', 'MULTI_AZ_1'],
@@ -36,4 +42,20 @@ test('they are deleted with the file system, so that a deletion has no figure', 
 test.each([[0], [undefined]])('a retention of %s days is none', AutomaticBackupRetentionDays => {
   const stacks = files('WindowsConfiguration', { AutomaticBackupRetentionDays });
   expect(predict(fsxAutomaticBackup, 'zone-failure', stacks)).toBeUndefined();
+});
+
+test('what is stated for another type of file system says nothing', () => {
+  const stacks = files('WindowsConfiguration', { AutomaticBackupRetentionDays: 7 }, 'OPENZFS');
+  expect(predict(fsxAutomaticBackup, 'zone-failure', stacks)).toBeUndefined();
+});
+
+test('a scratch file system has no backups, whatever is stated', () => {
+  const backed = (DeploymentType: string) =>
+    predict(
+      fsxAutomaticBackup,
+      'zone-failure',
+      files('LustreConfiguration', { DeploymentType, AutomaticBackupRetentionDays: 7 }),
+    );
+  expect(backed('SCRATCH_2')).toBeUndefined();
+  expect(backed('PERSISTENT_2')).toBeDefined();
 });
