@@ -29,6 +29,8 @@ export interface StackTemplate {
   readonly conditions: Readonly<Record<string, unknown>>;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** What changes or adds to the template before it is deployed: macros, included files and loops, by name. */
+  readonly macros: readonly string[];
 }
 
 /**

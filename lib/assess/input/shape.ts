@@ -1,5 +1,6 @@
 import { RecoveryError } from '../../model/errors';
 import type { StackTemplate, TemplateResource } from '../template';
+import { macrosOf, makesResources } from './macros';
 
 /** An object below a key; empty where there is none. */
 export function objectAt(parent: object, key: string, file: string): Record<string, unknown> {
@@ -35,7 +36,12 @@ export interface Origin {
  */
 export function toStackTemplate(document: object, origin: Origin): StackTemplate {
   const { file } = origin;
-  const resources = objectAt(document, 'Resources', file);
+  const stated = objectAt(document, 'Resources', file);
+  const macros = macrosOf(document, stated);
+  const resources =
+    macros.length === 0
+      ? stated
+      : Object.fromEntries(Object.entries(stated).filter(([key]) => !makesResources(key)));
   for (const logicalId of Object.keys(resources)) {
     const resource = objectAt(resources, logicalId, file);
     textAt(resource, 'Type', file);
@@ -49,6 +55,7 @@ export function toStackTemplate(document: object, origin: Origin): StackTemplate
     conditions: objectAt(document, 'Conditions', file),
     outputs: objectAt(document, 'Outputs', file),
     metadata: objectAt(document, 'Metadata', file),
+    macros,
   };
 }
 

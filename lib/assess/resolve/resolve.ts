@@ -32,9 +32,11 @@ function resolveEach(
   value: Readonly<Record<string, unknown>>,
   keys: readonly string[],
   scope: Scope,
-): Record<string, unknown> {
+): Record<string, unknown> | Unresolved {
   const result: Record<string, unknown> = {};
   for (const key of keys) {
+    // Among other keys a macro or a loop adds to them, and what it adds is known to nobody.
+    if (key.startsWith('Fn::')) return new Unresolved(`${key} adds to what is stated here`);
     const resolved = resolve(value[key], scope);
     if (resolved === NO_VALUE) continue;
     // Plain assignment would set the prototype instead of a key of that name.

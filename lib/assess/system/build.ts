@@ -2,6 +2,7 @@ import { METADATA, type RecordedObjectives } from '../../model/metadata';
 import { conditionHolds } from '../resolve/conditions';
 import { type Scope, enter, placeOf } from '../resolve/scope';
 import type { StackTemplate, TemplateResource } from '../template';
+import { macroNote } from './macros';
 import { neighbourhood } from './neighbourhood';
 import type { Resource } from './resource';
 import { System } from './system';
@@ -14,8 +15,10 @@ export function buildSystem(stacks: readonly StackTemplate[]): System {
     const scope = { stack, place: placeOf(stack), neighbours, following: new Set<string>() };
     const conditions = conditionsAround({ ...scope, notes: new Set() });
     if (!conditions) return [];
+    const note = macroNote(stack);
+    const notes = note === undefined ? conditions : [...conditions, note];
     return Object.keys(stack.resources).flatMap(logicalId =>
-      toResource(logicalId, { ...scope, notes: new Set(conditions) }),
+      toResource(logicalId, { ...scope, notes: new Set(notes) }),
     );
   });
   return new System(resources, recordedObjectives(stacks));

@@ -12,7 +12,7 @@ export interface Resource {
   /** Physical name, or a text in ‹› that stands for it. */
   readonly name: string;
   readonly arn: string;
-  /** Properties; what the templates don't determine is an `Unresolved` in its place. */
+  /** Properties; what the templates don't determine is an `Unresolved` in its place, at worst in place of them all. */
   readonly properties: Readonly<Record<string, unknown>>;
   readonly metadata: Readonly<Record<string, unknown>>;
   /** Tags whose key and value are determined. */

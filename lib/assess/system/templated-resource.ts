@@ -3,6 +3,7 @@ import { resolve } from '../resolve/resolve';
 import type { Scope } from '../resolve/scope';
 import { isUnresolved } from '../resolve/unresolved';
 import { type TemplateResource, resourceId } from '../template';
+import { rewritten } from './macros';
 import type { Resource } from './resource';
 
 /**
@@ -40,8 +41,8 @@ export class TemplatedResource implements Resource {
 
   public get properties(): Readonly<Record<string, unknown>> {
     if (this.resolved === undefined) {
-      const resolved = resolve(this.template.Properties ?? {}, this.scope);
-      const usable = typeof resolved === 'object' && resolved !== null && !isUnresolved(resolved);
+      const resolved = rewritten(this.scope.stack) ?? resolve(this.template.Properties ?? {}, this.scope);
+      const usable = typeof resolved === 'object' && resolved !== null;
       this.resolved = usable ? (resolved as Record<string, unknown>) : {};
     }
     return this.resolved;
