@@ -20,8 +20,10 @@ export interface Label {
 /** A small template with what is true of it. */
 export interface CorpusCase {
   readonly name: string;
-  /** Templates by stack name, each with the region that it would be deployed to. */
-  readonly stacks: Readonly<Record<string, { readonly region?: string; readonly template: object }>>;
+  /** Templates by stack name, each with the region and the account that it would be deployed to. */
+  readonly stacks: Readonly<
+    Record<string, { readonly region?: string; readonly account?: string; readonly template: object }>
+  >;
   /** An objectives file, as parsed. */
   readonly objectives: object;
   readonly labels: readonly Label[];
