@@ -121,6 +121,22 @@ export const CATALOGUE = {
       "Write the store's id, as the JSON output lists it, into the record's components when it is made.",
     source: SOURCES.wellArchitectedRecovery,
   },
+  'derivation-cycle': {
+    severity: 'error',
+    title: 'stores are declared to be rebuilt from each other',
+    explanation:
+      'Replay starts from a source of truth. Where each store is rebuilt from the next one, there is none to start from.',
+    remedy: 'Name the source of truth, and take out what is declared for it.',
+    source: SOURCES.wellArchitectedRecovery,
+  },
+  'derivation-without-source': {
+    severity: 'error',
+    title: 'it can not be told what a derived store is rebuilt from',
+    explanation:
+      'A derived store has no backup of its own: it is as safe as its source. Without exactly one known source nothing can be said of it.',
+    remedy: 'Name one store among the templates of the call, by its id.',
+    source: SOURCES.wellArchitectedRecovery,
+  },
   'managed-password-rules-out-replica': {
     severity: 'error',
     title: 'a database whose password RDS manages has no read replicas',
@@ -151,6 +167,14 @@ export const CATALOGUE = {
     explanation:
       'An objective for a store that is not there protects nothing: the store has gone, or its name is misspelt and a wider objective holds for it.',
     remedy: 'Correct the id, or take the entry out.',
+    source: SOURCES.wellArchitectedRecovery,
+  },
+  'recovery-order-misses-objective': {
+    severity: 'error',
+    title: 'a store is back in time by itself, and too late by what it waits for',
+    explanation:
+      'What a store is restored from, and the secrets that it names, have to be back before it. Their times add up to more than its objective allows.',
+    remedy: 'Make what it waits for come back sooner, or promise less for it.',
     source: SOURCES.wellArchitectedRecovery,
   },
   'replication-destination-without-object-lock': {

@@ -3,10 +3,12 @@ import { autoDeleteObjectsWithLock } from './auto-delete-objects-with-lock';
 import { automatedBackupsDieWithInstance } from './automated-backups-die-with-instance';
 import { backupFaults } from './backup-faults';
 import { backupReplicationOfMultiAzCluster } from './backup-replication-of-multi-az-cluster';
+import { brokenDerivations } from './broken-derivations';
 import { complianceLockPermanent } from './compliance-lock-permanent';
 import { copyIsASnapshot } from './copy-is-a-snapshot';
 import { managedPasswordRulesOutReplica } from './managed-password-rules-out-replica';
 import { nestedStacks } from './nested-stacks';
+import { recoveryOrderMissesObjective } from './recovery-order-misses-objective';
 import { replicationFaults } from './replication-faults';
 import { restoreTestingSelectionMixed } from './restore-testing-selection-mixed';
 import { selectionByOptInOnly } from './selection-by-opt-in-only';
@@ -24,10 +26,12 @@ const FINDERS: readonly Finder[] = [
   automatedBackupsDieWithInstance,
   backupFaults,
   backupReplicationOfMultiAzCluster,
+  brokenDerivations,
   complianceLockPermanent,
   copyIsASnapshot,
   managedPasswordRulesOutReplica,
   nestedStacks,
+  recoveryOrderMissesObjective,
   replicationFaults,
   restoreTestingSelectionMixed,
   selectionByOptInOnly,

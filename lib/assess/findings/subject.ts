@@ -1,6 +1,8 @@
 import type { Finding, StorePosture } from '../../model/posture';
 import type { Backups } from '../backup/protection';
+import type { Origins } from '../derivation/origin';
 import type { Objectives } from '../objectives/objectives';
+import type { OrderedRecovery } from '../recovery-order/recovery-order';
 import type { Store } from '../stores/find';
 import type { Resource } from '../system/resource';
 import type { System } from '../system/system';
@@ -15,6 +17,9 @@ export interface Subject {
   readonly postures: readonly StorePosture[];
   readonly objectives: Objectives;
   readonly backupsOf: (store: Resource) => Backups;
+  readonly origins: Origins;
+  /** One for each scenario. */
+  readonly recoveryOrders: readonly OrderedRecovery[];
 }
 
 /** Looks for one thing that is wrong beyond a single cell. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/posture';
-import { isType, names } from '../objectives/matching';
+import { isType } from '../objectives/matching';
 import { kindOf } from '../stores/find';
 import { finding } from './catalogue';
 import type { Finder } from './subject';
@@ -12,9 +12,9 @@ import type { Finder } from './subject';
  * no harm. Known types may be missing: one file serves several apps.
  */
 export const unmatchedKeys: Finder = ({ system, objectives }) => {
-  const { stores, waivers, assumptions } = objectives;
-  const unmatched = (key: string): boolean =>
-    !(isType(key) && kindOf(key) !== undefined) && !system.resources.some(resource => names(key, resource));
+  const { stores, waivers, derived, assumptions } = objectives;
+  const known = new Set(system.resources.flatMap(({ id, type }) => [id, type]));
+  const unmatched = (key: string): boolean => !(isType(key) && kindOf(key) !== undefined) && !known.has(key);
   const report = (section: string, severity: Finding['severity'], keys: Iterable<string>): Finding[] =>
     [...keys].filter(unmatched).map(key =>
       finding('objectives-name-nothing', key, {
@@ -26,6 +26,8 @@ export const unmatchedKeys: Finder = ({ system, objectives }) => {
   return [
     ...report('stores', 'error', stores.keys()),
     ...report('waivers', 'warning', new Set(waivers.map(({ store }) => store))),
+    // A store that isn't there is judged by less than was declared for it, which is no more than unkind.
+    ...report('derived', 'warning', new Set(derived.map(({ store }) => store))),
     ...report('assumptions.sizes', 'warning', assumptions.sizesMiB.keys()),
     ...report('assumptions.ignore', 'warning', assumptions.ignore),
   ];

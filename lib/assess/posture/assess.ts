@@ -7,6 +7,7 @@ import type { MechanismContext, MechanismRule } from '../mechanisms/mechanism';
 import { MECHANISM_RULES } from '../mechanisms/registry';
 import { NO_OBJECTIVES, type Objectives } from '../objectives/objectives';
 import { restoreTimes } from '../objectives/restore-time';
+import { recoveryOrdersOf } from '../recovery-order/recovery-order';
 import { findStores } from '../stores/find';
 import { buildSystem } from '../system/build';
 import type { StackTemplate } from '../template';
@@ -37,6 +38,13 @@ export function assess(
   const resources = found.map(({ resource }) => resource);
   const origins = originsOf(resources, objectives.derived, system);
   const stores = judgeStores(found, { context, objectives, rules, origins });
+  const recoveryOrders = recoveryOrdersOf({
+    stores: resources,
+    postures: stores,
+    system,
+    backupsOf: context.backupsOf,
+    origins,
+  });
   return {
     schemaVersion: 1,
     summary: summarize(stores),
@@ -48,8 +56,10 @@ export function assess(
       postures: stores,
       objectives,
       backupsOf: context.backupsOf,
+      origins,
+      recoveryOrders,
     }),
-    recoveryOrder: [],
+    recoveryOrder: recoveryOrders.map(({ order }) => order),
     map: mapOf({ stores: resources, system, backupsOf: context.backupsOf, origins }),
   };
 }

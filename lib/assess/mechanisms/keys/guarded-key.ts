@@ -1,0 +1,8 @@
+import type { Resource } from '../../system/resource';
+import { mayNotExist } from '../private/existence';
+import { guardOf } from '../private/key-guard';
+
+/** Whether a key surely outlasts whoever holds production credentials: only principals that it names destroy it. */
+export function isGuarded(key: Resource): boolean {
+  return !mayNotExist(key) && guardOf(key) === 'guarded';
+}
