@@ -2,6 +2,7 @@ import type { Posture, PostureCell } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS } from '../../model/scenario';
 import { escape } from './escape';
+import { orderLines } from './order-words';
 import { SCENARIO_HEADS, type Reason, comparison, reasonsFor, roughly, worstFirst } from './words';
 
 const MARKS: Readonly<Record<Verdict, string>> = {
@@ -23,6 +24,7 @@ export function renderPostureMarkdown(posture: Posture): string {
     '',
     ...(stores === 0 ? [] : matrix(posture)),
     ...(['missed', 'unprovable', 'waived'] as const).flatMap(verdict => folded(verdict, posture)),
+    ...recoveryOrder(posture),
     ...findings(posture),
     '_Figures are RPO/RTO, upper bounds under their basis; ? where no bound can be given._',
     '',
@@ -34,8 +36,8 @@ function matrix(posture: Posture): readonly string[] {
     `| store | ${SCENARIOS.map(scenario => SCENARIO_HEADS[scenario]).join(' | ')} |`,
     `|---|${SCENARIOS.map(() => '---|').join('')}`,
     ...worstFirst(posture.stores).map(
-      ({ id, scenarios }) =>
-        `| ${escape(id)} | ${SCENARIOS.map(scenario => cellText(scenarios[scenario])).join(' | ')} |`,
+      ({ id, derivedFrom, scenarios }) =>
+        `| ${escape(id)}${derivedFrom ? `<br>from ${escape(derivedFrom.from)}` : ''} | ${SCENARIOS.map(scenario => cellText(scenarios[scenario])).join(' | ')} |`,
     ),
     '',
   ];
@@ -70,6 +72,12 @@ function reasonText({ store, scenarios, cell }: Reason): string {
     ...(remedy === undefined ? [] : [`  - **remedy:** ${escape(remedy)}`]),
     ...(source === null ? [] : [`  - <${source}>`]),
   ].join('\n');
+}
+
+function recoveryOrder(posture: Posture): readonly string[] {
+  const lines = orderLines(posture);
+  if (lines.length === 0) return [];
+  return ['**Recovery order**', '', ...lines.map(line => `- ${escape(line)}`), ''];
 }
 
 function findings({ findings: all }: Posture): readonly string[] {

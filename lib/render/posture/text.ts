@@ -1,8 +1,9 @@
 import Table from 'cli-table3';
 import colors from 'picocolors';
-import type { Finding, Posture, PostureCell } from '../../model/posture';
+import type { Finding, Posture, PostureCell, StorePosture } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS } from '../../model/scenario';
+import { orderLines } from './order-words';
 import { SCENARIO_HEADS, type Reason, comparison, plain, reasonsFor, roughly, worstFirst } from './words';
 import { wrap } from './wrap';
 
@@ -24,6 +25,7 @@ export function renderPostureText(posture: Posture): string {
     ...section('missed', colors.red('Missed'), posture),
     ...section('unprovable', colors.yellow('Unprovable: no bound can be given, so not met'), posture),
     ...section('waived', colors.cyan('Waived'), posture),
+    ...recoveryOrder(posture),
     ...findings(posture.findings),
     summary(posture),
     '',
@@ -48,9 +50,16 @@ function matrix(posture: Posture): string {
     colWidths: [STORE_WIDTH + 2, ...SCENARIOS.map(() => 10)],
   });
   for (const store of worstFirst(posture.stores)) {
-    table.push([broken(plain(store.id)), ...SCENARIOS.map(scenario => cellText(store.scenarios[scenario]))]);
+    table.push([storeText(store), ...SCENARIOS.map(scenario => cellText(store.scenarios[scenario]))]);
   }
   return table.toString();
+}
+
+function storeText({ id, derivedFrom }: StorePosture): string {
+  const name = broken(plain(id));
+  if (!derivedFrom) return name;
+  const from = broken(plain(`from ${derivedFrom.from}`));
+  return [name, ...from.split('\n').map(line => colors.dim(line))].join('\n');
 }
 
 function cellText({ verdict, recoverable, rpoSeconds, rtoSeconds }: PostureCell): string {
@@ -78,6 +87,12 @@ function reasonLines({ store, scenarios, cell }: Reason): readonly string[] {
     ...(remedy === undefined ? [] : wrap(plain(`remedy: ${remedy}`), '    ').map(line => colors.green(line))),
     ...(source === null ? [] : [colors.dim(`    ${source}`)]),
   ];
+}
+
+function recoveryOrder(posture: Posture): readonly string[] {
+  const lines = orderLines(posture);
+  if (lines.length === 0) return [];
+  return [colors.bold('Recovery order'), ...lines.flatMap(line => wrap(plain(line), '  ')), ''];
 }
 
 const SEVERITY: Readonly<Record<Finding['severity'], (text: string) => string>> = {
