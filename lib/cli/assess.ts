@@ -1,9 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Command } from 'commander';
-import { loadStacks } from '../assess/input/load';
-import { NO_OBJECTIVES } from '../assess/objectives/objectives';
-import { readObjectives } from '../assess/objectives/read';
-import { assess } from '../assess/posture/assess';
 import { isKept } from '../assess/posture/summary';
 import type { StackTemplate } from '../assess/template';
 import type { Posture } from '../model/posture';
@@ -15,7 +11,7 @@ import { renderPostureText } from '../render/posture/text';
 import { EXIT, type ExitCode } from './exit';
 import { checkFormat } from './format';
 import { locationsIn } from './locations';
-import { checkRegion } from './region';
+import { type PostureOptions, addPostureOptions, workOut } from './posture';
 import { writeOutput } from './write-output';
 
 type Renderer = (posture: Posture, stacks: readonly StackTemplate[]) => string;
@@ -30,36 +26,22 @@ const RENDERERS = {
 
 const FORMATS = Object.keys(RENDERERS) as (keyof typeof RENDERERS)[];
 
-interface Options {
-  readonly objectives?: string;
-  readonly region?: string;
+interface Options extends PostureOptions {
   readonly format: string;
   readonly out?: string;
 }
 
 /** `cdk-recovery assess`: what templates can really recover, and how that stands against the objectives. */
 export function addAssess(program: Command, done: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('assess')
-    .description('work out what RPO and RTO templates can reach, and hold that against the objectives')
-    .argument(
-      '<path...>',
-      'cloud assembly directories and CloudFormation templates; together they are one system',
-    )
-    .option(
-      '--objectives <file>',
-      'objectives file, YAML or JSON; without it, those recorded in the templates',
-    )
-    .option('--region <region>', 'region that templates outside of an assembly would be deployed to')
+    .description('work out what RPO and RTO templates can reach, and hold that against the objectives');
+  addPostureOptions(command)
     .option('--format <format>', FORMATS.join(', '), 'text')
     .option('--out <file>', 'write to this file instead of standard output')
     .action((paths: readonly string[], options: Options) => {
       const format = checkFormat(options.format, FORMATS);
-      const region = options.region === undefined ? undefined : checkRegion(options.region);
-      const objectives =
-        options.objectives === undefined ? NO_OBJECTIVES : readObjectives(options.objectives);
-      const stacks = loadStacks(paths, region);
-      const posture = assess(stacks, objectives);
+      const { stacks, posture } = workOut(paths, options, new Date());
       const text = (RENDERERS[format] as Renderer)(posture, stacks);
       if (options.out === undefined) process.stdout.write(text);
       else writeOutput(options.out, stripVTControlCharacters(text));

@@ -4,7 +4,11 @@ import type * as access from './access';
 import type * as assess from './assess';
 import type * as diff from './diff';
 import { EXIT, type ExitCode } from './exit';
+import type * as manifest from './manifest';
+import type * as runbook from './runbook';
 import type * as show from './show';
+import type * as statement from './statement';
+import type * as validate from './validate';
 
 type AddCommand = (program: Command, done: (code: ExitCode) => void) => void;
 
@@ -14,7 +18,11 @@ const COMMANDS: Readonly<Record<string, () => AddCommand>> = {
   access: () => (require('./access') as typeof access).addAccess,
   assess: () => (require('./assess') as typeof assess).addAssess,
   diff: () => (require('./diff') as typeof diff).addDiff,
+  manifest: () => (require('./manifest') as typeof manifest).addManifest,
+  runbook: () => (require('./runbook') as typeof runbook).addRunbook,
   show: () => (require('./show') as typeof show).addShow,
+  statement: () => (require('./statement') as typeof statement).addStatement,
+  validate: () => (require('./validate') as typeof validate).addValidate,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 

@@ -3,7 +3,7 @@ import { withEvidence } from '../assess/evidence/attach';
 import { type EvidenceClock, MAX_AGE_SECONDS } from '../assess/evidence/clock';
 import { readEvidence } from '../assess/evidence/read';
 import { loadStacks } from '../assess/input/load';
-import { NO_OBJECTIVES } from '../assess/objectives/objectives';
+import { type Assumptions, NO_OBJECTIVES } from '../assess/objectives/objectives';
 import { readObjectives } from '../assess/objectives/read';
 import { assess } from '../assess/posture/assess';
 import type { StackTemplate } from '../assess/template';
@@ -24,6 +24,7 @@ export interface WorkedOut {
   readonly stacks: readonly StackTemplate[];
   readonly posture: Posture;
   readonly clock: EvidenceClock;
+  readonly assumptions: Assumptions;
 }
 
 /** Adds the paths and options that {@link workOut} asks for. */
@@ -70,6 +71,7 @@ export function workOut(paths: readonly string[], options: PostureOptions, now: 
   return {
     stacks,
     clock,
+    assumptions: objectives.assumptions,
     posture: evidence.length === 0 ? posture : withEvidence(posture, evidence, objectives.waivers, clock),
   };
 }
