@@ -1,0 +1,56 @@
+import { escapeIdentifier } from 'pg';
+import { codeOf } from '../session/failure';
+import type { Session } from '../session/session';
+
+/** What a role sees of a relation before it has said which tenant it works for. */
+export type Unset = 'refused' | 'none' | 'all' | readonly string[];
+
+/** What a role could see of one relation when the manifest was recorded. */
+export interface Reach {
+  readonly role: string;
+  readonly relation: string;
+  readonly tenantColumn: string;
+  /** Settings that its policies read the tenant from. */
+  readonly settings: readonly string[];
+  /** Digests of tenants, or how many of them. */
+  readonly unset: Unset;
+  /** Whether, set to a tenant, it saw that tenant's rows and nobody else's; null where nothing can be set. */
+  readonly scoped: boolean | null;
+}
+
+/**
+ * Errors that mean that the database refused to answer, which is as good as no rows: a right that is missing, a
+ * setting that was never set, and an empty one that is no valid id.
+ */
+const REFUSALS = ['42501', '42704', '22P02'];
+
+/** Counts of rows by tenant, as a role sees them; null where it is refused. */
+export type Seen = ReadonlyMap<string | null, number> | null;
+
+/**
+ * Looks at a relation as a role, set to a tenant. Runs in a transaction, and leaves the connection as it was.
+ *
+ * @param tenant null to leave the settings as a new connection has them
+ */
+export async function seenBy(
+  session: Session,
+  { role, relation, tenantColumn, settings }: Pick<Reach, 'role' | 'relation' | 'tenantColumn' | 'settings'>,
+  tenant: string | null,
+): Promise<Seen> {
+  return session.attempt(async () => {
+    await session.rows(`SET LOCAL row_security = on`);
+    for (const setting of tenant === null ? [] : settings) {
+      await session.rows('SELECT set_config($1, $2, true)', [setting, tenant]);
+    }
+    await session.rows(`SET LOCAL ROLE ${escapeIdentifier(role)}`);
+    try {
+      const rows = await session.rows<{ tenant: string | null; rows: string }>(
+        `SELECT t.${tenantColumn}::text AS tenant, count(*)::text AS rows FROM ${relation} AS t GROUP BY 1`,
+      );
+      return new Map(rows.map(row => [row.tenant, Number(row.rows)] as const));
+    } catch (error) {
+      if (REFUSALS.includes(codeOf(error) ?? '')) return null;
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,91 @@
+import { USER_ROLE, USER_SCHEMA } from '../catalogue/kinds/user-objects';
+import { type Content, tenantDigest } from '../content/read';
+import { MARKER_SCHEMA } from '../freshness/marker-schema';
+import type { Session } from '../session/session';
+import type { SessionGroup } from '../session/session-group';
+import { type Reach, type Seen, type Unset, seenBy } from './probe';
+
+/** Tenants that a manifest tries each role with: enough to tell one that is held to its tenant from one that isn't. */
+const TENANTS_TRIED = 5;
+
+/**
+ * Roles that may read a relation with a tenant column, and that policies hold for: no superuser and none that is
+ * exempt. Views are among the relations, because a view can read past what holds for its tables.
+ */
+const PAIRS = `
+  SELECT r.rolname AS role, format('%I.%I', n.nspname, c.relname) AS relation, quote_ident(a.attname) AS tenant
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = $1 AND NOT a.attisdropped
+  CROSS JOIN pg_roles r
+  WHERE c.relkind IN ('r', 'p', 'v', 'm') AND (c.relkind <> 'm' OR c.relispopulated)
+    AND ${USER_SCHEMA} AND n.nspname <> $2 AND ${USER_ROLE} AND NOT r.rolsuper AND NOT r.rolbypassrls
+    AND has_schema_privilege(r.oid, n.oid, 'USAGE') AND has_column_privilege(r.oid, c.oid, a.attnum, 'SELECT')
+  ORDER BY 1, 2`;
+
+/**
+ * Settings that policies read, also through functions: those are the ones that say which tenant a session works for.
+ */
+const SETTINGS = `
+  SELECT DISTINCT m[1] AS setting FROM (
+    SELECT concat_ws(' ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) AS text
+    FROM pg_policy p
+    UNION ALL
+    SELECT f.prosrc FROM pg_policy p
+    JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = p.oid AND d.refclassid = 'pg_proc'::regclass
+    JOIN pg_proc f ON f.oid = d.refobjid
+  ) AS texts CROSS JOIN LATERAL regexp_matches(text, 'current_setting\\(''([^'']+\\.[^'']+)''', 'g') AS m
+  ORDER BY 1`;
+
+/**
+ * What each role can see of each relation, tried out. What a role sees by design, such as one for reports over all
+ * tenants, is recorded as such; a restore must not widen it.
+ */
+export async function readReach(
+  sessions: SessionGroup,
+  tenantColumn: string | null,
+  contents: readonly Content[],
+): Promise<readonly Reach[]> {
+  if (tenantColumn === null) return [];
+  const settings = await sessions.ask(session => session.rows<{ setting: string }>(SETTINGS));
+  const pairs = await sessions.ask(session =>
+    session.rows<{ role: string; relation: string; tenant: string }>(PAIRS, [tenantColumn, MARKER_SCHEMA]),
+  );
+  const tenants = tenantsOf(contents);
+  return sessions.map(pairs, (session, { role, relation, tenant }) => {
+    const pair = { role, relation, tenantColumn: tenant, settings: settings.map(row => row.setting) };
+    return reachOf(session, pair, tenants);
+  });
+}
+
+/** Every tenant that has a row, in the order of their ids. */
+export function tenantsOf(contents: readonly Content[]): readonly string[] {
+  const all = contents.flatMap(content => content.tenants.map(({ tenant }) => tenant));
+  return [...new Set(all)].filter(tenant => tenant !== null).sort();
+}
+
+async function reachOf(
+  session: Session,
+  pair: Pick<Reach, 'role' | 'relation' | 'tenantColumn' | 'settings'>,
+  tenants: readonly string[],
+): Promise<Reach> {
+  const unset = unsetOf(await seenBy(session, pair, null), tenants);
+  if (pair.settings.length === 0) return { ...pair, unset, scoped: null };
+  let scoped = true;
+  for (const tenant of tenants.slice(0, TENANTS_TRIED)) {
+    const seen = await seenBy(session, pair, tenant);
+    scoped &&= foreignTo(tenant, seen).length === 0;
+  }
+  return { ...pair, unset, scoped };
+}
+
+/** Tenants, or rows of none, that somebody set to a tenant sees and should not. */
+export function foreignTo(tenant: string | null, seen: Seen): readonly (string | null)[] {
+  return [...(seen?.keys() ?? [])].filter(one => one !== tenant);
+}
+
+function unsetOf(seen: Seen, tenants: readonly string[]): Unset {
+  if (seen === null) return 'refused';
+  if (seen.size === 0) return 'none';
+  if (tenants.every(tenant => seen.has(tenant))) return 'all';
+  return [...seen.keys()].map(tenant => (tenant === null ? '' : tenantDigest(tenant))).sort();
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../model/evidence-digest';
+import { readCatalogue } from '../catalogue/read';
+import { type Content, readContent, tenantDigest } from '../content/read';
+import { readRelations } from '../content/relations';
+import { newestMarker } from '../freshness/marker-schema';
+import { readLargeObjects } from '../integrity/large-object-digest';
+import { readSequences } from '../integrity/sequence-state';
+import { readCrossTenant } from '../isolation/cross-tenant';
+import { readReach } from '../isolation/reach';
+import { SessionGroup } from '../session/session-group';
+import { unreadable } from '../session/failure';
+import type { Target } from '../session/target';
+import { RecoveryError } from '../../model/errors';
+import { MANIFEST_SCHEMA, MANIFEST_VERSION, type Manifest, type RecordedContent } from './manifest';
+import { checkNames } from './named-tables';
+import { readStanding } from './position';
+
+export interface RecordOptions {
+  readonly target: Target;
+  readonly tenantColumn: string | null;
+  /** Tables whose rows may be changed or deleted after the manifest, by schema and name. */
+  readonly mayChange: readonly string[];
+  /** Connections that work at a time. */
+  readonly jobs: number;
+  readonly onProgress?: (done: number, total: number, table: string) => void;
+}
+
+/**
+ * Records what a restore must bring back, all of it at one moment of the database.
+ *
+ * @throws RecoveryError `unreachable-database`, `unreadable-database`, `unknown-table`, `unknown-tenant-column`
+ */
+export async function recordManifest(options: RecordOptions): Promise<Manifest> {
+  const sessions = await SessionGroup.open(options.target, options.jobs);
+  try {
+    return await record(sessions, options);
+  } catch (error) {
+    if (RecoveryError.isRecoveryError(error)) throw error;
+    throw unreadable(options.target, error);
+  } finally {
+    await sessions.close();
+  }
+}
+
+async function record(sessions: SessionGroup, options: RecordOptions): Promise<Manifest> {
+  const { tenantColumn, onProgress } = options;
+  const standing = await sessions.ask(readStanding);
+  const relations = await sessions.ask(session => readRelations(session, tenantColumn));
+  checkNames(options, relations);
+  let done = 0;
+  const contents = await sessions.map(relations, async (session, relation) => {
+    const content = await readContent(session, relation, null);
+    onProgress?.(++done, relations.length, relation.name);
+    return content;
+  });
+  const catalogue = await readCatalogue(sessions);
+  const { database, serverVersion, now, systemIdentifier, lsn, snapshot } = standing;
+  return sealed({
+    schema: MANIFEST_SCHEMA,
+    schemaVersion: MANIFEST_VERSION,
+    recordedAt: now.toISOString(),
+    database,
+    serverVersion,
+    position: { systemIdentifier, lsn, snapshot },
+    marker: await sessions.ask(newestMarker),
+    tenantColumn,
+    catalogue,
+    contents: Object.fromEntries(
+      contents.map(content => [content.relation.name, recorded(content, options.mayChange)]),
+    ),
+    largeObjects: (await sessions.ask(session => readLargeObjects(session, null))).old,
+    sequences: await sessions.ask(readSequences),
+    reach: await readReach(sessions, tenantColumn, contents),
+    crossTenant: await readCrossTenant(sessions, tenantColumn),
+  });
+}
+
+/** A manifest with the digest of what it says. */
+export function sealed(content: Omit<Manifest, 'digest'>): Manifest {
+  return { ...content, digest: contentDigest(content) };
+}
+
+export function contentDigest(content: Omit<Manifest, 'digest'>): string {
+  return createHash('sha256')
+    .update(canonicalJson({ ...content, digest: undefined }), 'utf8')
+    .digest('hex');
+}
+
+function recorded({ relation, tenants }: Content, mayChange: readonly string[]): RecordedContent {
+  return {
+    columns: relation.columns,
+    byTenant: relation.tenantColumn !== null,
+    unlogged: relation.unlogged,
+    mayChange: mayChange.includes(relation.name),
+    tenants: tenants
+      .map(({ tenant, old }) => ({ tenant: tenant === null ? null : tenantDigest(tenant), ...old }))
+      .sort((one, other) => compare(one.tenant ?? '', other.tenant ?? '')),
+  };
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
