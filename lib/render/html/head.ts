@@ -2,6 +2,7 @@ import { isKept } from '../../assess/posture/summary';
 import type { Posture } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS } from '../../model/scenario';
+import { groupBy } from './fold/group-by';
 import { type Markup, count, html, idText } from './markup';
 import { anchorOf } from './matrix/matrix';
 import type { Row } from './matrix/rows';
@@ -52,29 +53,28 @@ function headline(posture: Posture): string {
   return `Each ${all} is ${waived === 0 ? 'met' : met === 0 ? 'waived' : 'met or waived'}, as far as these templates tell.${wrong}${more}`;
 }
 
-/** The rows that miss most, with the way to each. */
+/** What misses most, with the way to it; rows of one kind with the same verdicts are said once. */
 export function worst(rows: readonly Row[]): Markup | undefined {
   const bad = [...rows.entries()].filter(([, row]) => scenariosOf(row, 'missed', 'unprovable').length > 0);
   if (bad.length === 0) return undefined;
+  const groups = groupBy(bad, ([, { stores, cells }]) =>
+    JSON.stringify([stores[0].region, stores[0].type, SCENARIOS.map(scenario => cells[scenario].verdict)]),
+  );
   return html`<section aria-labelledby="worst">
     <h2 id="worst">Worst first</h2>
     <ol class="worst">
-      ${bad
-        .slice(0, SHOWN_FIRST)
-        .map(
-          ([index, row]) =>
-            html`<li>
-              <a href="#${anchorOf(index)}">${idText(row.stores[0].id)}</a>${others(row)}
-              ${list(row, 'missed')} ${list(row, 'unprovable')}
-            </li>`,
-        )}
+      ${groups.slice(0, SHOWN_FIRST).map(group => {
+        const [[index, row]] = group;
+        const others = group.reduce((sum, [, { stores }]) => sum + stores.length, -1);
+        return html`<li>
+          <a href="#${anchorOf(index)}">${idText(row.stores[0].id)}</a
+          >${others === 0 ? '' : ` and ${others.toLocaleString('en-US')} more`} ${list(row, 'missed')}
+          ${list(row, 'unprovable')}
+        </li>`;
+      })}
     </ol>
-    ${bad.length > SHOWN_FIRST ? html`<p class="note">${count(bad.length - SHOWN_FIRST, 'more row')} below, in the same order within each region.</p>` : ''}
+    ${groups.length > SHOWN_FIRST ? html`<p class="note">More below, in the same order within each region.</p>` : ''}
   </section>`;
-}
-
-function others({ stores }: Row): string {
-  return stores.length === 1 ? '' : ` and ${count(stores.length - 1, 'more', 'more')} like it`;
 }
 
 function list(row: Row, verdict: Verdict): Markup | undefined {

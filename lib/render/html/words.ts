@@ -59,6 +59,10 @@ export function kindOf(type: string): string {
 const OTHER_KINDS: Readonly<Record<string, string>> = {
   'AWS::Backup::BackupVault': 'backup vault',
   'AWS::Backup::LogicallyAirGappedBackupVault': 'air-gapped vault',
+  'AWS::EC2::SecurityGroup': 'security group',
+  'AWS::EC2::Subnet': 'subnet',
+  'AWS::EC2::VPC': 'network',
   'AWS::KMS::Key': 'key',
   'AWS::KMS::ReplicaKey': 'replica key',
+  'AWS::RDS::DBSubnetGroup': 'subnet group',
 };

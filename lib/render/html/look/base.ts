@@ -33,6 +33,7 @@ fieldset label:has(:focus-visible) { outline: 3px solid var(--accent); }
 fieldset input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
 .hidden, legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .lead { margin: 2.25rem 0 1.25rem; max-width: 46ch; font-size: clamp(1.5rem, 3.2vw, 2.125rem); line-height: 1.2; font-weight: 650; letter-spacing: -.02em; text-wrap: balance; }
+p.note { max-width: 96ch; }
 .note, .kind { color: var(--muted); font-size: .875rem; }
 .id { overflow-wrap: anywhere; }
 .id b { font-weight: 600; }

@@ -2,7 +2,7 @@
 export const MATRIX_CSS = `
 .filter:not([hidden]) { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: end; margin-bottom: 1rem; font-size: .875rem; color: var(--muted); }
 .filter label { display: grid; gap: .25rem; }
-.filter :is(input, select) { font: inherit; font-size: 1rem; color: var(--text); background: var(--page); border: 1px solid var(--muted); border-radius: 6px; padding: .375rem .625rem; min-width: 11rem; }
+.filter :is(input, select) { font: inherit; font-size: 1rem; color: var(--text); background: var(--page); border: 1px solid var(--muted); border-radius: 6px; padding: 0 .625rem; height: 2.5rem; min-width: 11rem; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: 400; }
 caption { text-align: left; color: var(--muted); font-size: .875rem; padding-bottom: .5rem; }
@@ -30,10 +30,10 @@ thead th { color: var(--muted); font-size: .8125rem; vertical-align: bottom; pad
 .why dt { color: var(--muted); }
 .why dd { margin: 0; max-width: 84ch; overflow-wrap: anywhere; }
 .why dd b { font-weight: 600; }
-.why ul { margin: .875rem 0 0; padding: .875rem 0 0 1.125rem; border-top: 1px solid var(--line); max-width: 100ch; overflow-wrap: anywhere; }
-.why li { margin-bottom: .25rem; }
+.why ul { margin: .875rem 0 0; padding: .875rem 0 0 1.125rem; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+.why li { margin-bottom: .25rem; max-width: 100ch; }
 @media (max-width: 62rem) {
-  .matrix, .matrix :is(tbody, tr, th, td) { display: block; }
+  .matrix, .matrix :is(caption, tbody, tr, th, td) { display: block; }
   .matrix thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .matrix thead th:first-child { width: auto; }
   .matrix .store { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 0 .5rem; padding: .75rem 0; border-bottom: 1px solid var(--line); }

@@ -40,6 +40,10 @@ export const SECTIONS_CSS = `
 .order { border-top: 1px solid var(--line); padding: .75rem 0; }
 .order summary b { font-weight: 650; margin-right: .5rem; }
 .order ol { list-style: none; margin: .75rem 0 0; padding: 0; }
+.order .axis { margin: .75rem 0 -.75rem 23.5rem; }
+.axis svg { display: block; }
+.axis text { fill: var(--muted); font-size: 12px; }
+.axis .end { text-anchor: end; }
 .order li { display: grid; grid-template-columns: minmax(0, 22rem) minmax(0, 1fr); gap: .25rem 1.5rem; padding: .5rem 0; }
 .order li + li { border-top: 1px solid var(--line); }
 .order .what { line-height: 1.35; }
@@ -60,6 +64,7 @@ export const SECTIONS_CSS = `
 @media (max-width: 62rem) {
   .pair { grid-template-columns: minmax(0, 1fr); }
   .order li { grid-template-columns: minmax(0, 1fr); }
+  .order .axis { margin-left: 0; }
 }
 @media (max-width: 34rem) {
   .scenarios, .scenarios :is(tbody, tr, td, th) { display: block; }

@@ -10,7 +10,7 @@ export interface Box {
   readonly places: readonly [Place, ...Place[]];
 }
 
-/** Flows between the same two boxes, drawn as one arrow. */
+/** Flows of one kind between the same two boxes, drawn as one arrow. */
 export interface Arrow {
   readonly from: string;
   readonly to: string;
@@ -75,10 +75,12 @@ function draw(places: readonly Place[], flows: readonly Flow[], classOf: ClassOf
     places: group,
   }));
   const boxOf = new Map(boxes.flatMap(box => box.places.map(({ id }) => [id, box.id] as const)));
-  const arrows = groupBy(flows, ({ from, to }) => `${boxOf.get(from)} ${boxOf.get(to)}`).map(group => ({
-    from: boxOf.get(group[0].from)!,
-    to: boxOf.get(group[0].to)!,
-    flows: group,
-  }));
+  const arrows = groupBy(flows, ({ from, to, kind }) => `${boxOf.get(from)} ${boxOf.get(to)} ${kind}`).map(
+    group => ({
+      from: boxOf.get(group[0].from)!,
+      to: boxOf.get(group[0].to)!,
+      flows: group,
+    }),
+  );
   return { boxes, arrows };
 }

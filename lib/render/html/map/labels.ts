@@ -4,7 +4,7 @@ import { kindOf } from '../words';
 import type { Arrow, Box } from './classes';
 
 /** Characters that the first line of a box holds, which is bold, and the others. */
-const LINES = [25, 31];
+const LINES = [28, 35];
 
 /** Characters that stand at an arrow. */
 const LABEL = 27;
@@ -38,9 +38,11 @@ export function arrowLabel({ flows }: Arrow): string {
   return `${cut(labels[0]!, LABEL - more.length)}${more}`;
 }
 
-/** The end of an id, which tells it from its neighbours: two parts of a path, one of an ARN. */
+/** The end of an id, which tells it from its neighbours: two parts of a path where they fit, else one. */
 function tail(id: string): string {
-  return id.startsWith('arn:') ? id.split(/[:/]/).at(-1)! : id.split('/').slice(-2).join('/');
+  const parts = id.split(id.startsWith('arn:') ? /[:/]/ : '/');
+  const two = parts.slice(-2).join('/');
+  return id.startsWith('arn:') || two.length > LINES[0]! ? parts.at(-1)! : two;
 }
 
 function cut(text: string, length: number): string {

@@ -36,7 +36,7 @@ export interface Layout {
   readonly gutters: Readonly<Record<Gutter, number>>;
 }
 
-const BOX = { width: 236, line: 18, padding: 12, gap: 16 };
+const BOX = { width: 264, line: 18, padding: 12, gap: 16 };
 const FRAME = { title: 40, padding: 16, gap: 20 };
 
 /** Pixels between two ends of arrows at one side of a box. */

@@ -2,13 +2,15 @@ import type { PostureCell, Proof } from '../../../model/posture';
 import type { Scenario } from '../../../model/scenario';
 import { roughly } from '../../posture/words';
 import { type Markup, html, link } from '../markup';
-import { BASIS_MEANINGS, VERDICT_WORDS, scenarioWords } from '../words';
+import { BASIS_MEANINGS, SCENARIO_MEANINGS, VERDICT_WORDS } from '../words';
 
 /** How a cell came about: what was asked for, what was worked out, by what, on which basis, and why. */
 export function why(cell: PostureCell, scenario: Scenario, because: readonly string[]): Markup {
   const { objective, mechanism, basis, source, remedy, waiver, proof, verdict } = cell;
   return html`<div class="why">
-    <p class="head"><b class="${verdict}">${VERDICT_WORDS[verdict]}</b> ${inWhich(scenario)}</p>
+    <p class="head">
+      <b class="${verdict}">${VERDICT_WORDS[verdict]}</b> when ${SCENARIO_MEANINGS[scenario]}
+    </p>
     <dl>
       ${objective ? entry('Asked for', pair(objective.rpoSeconds, objective.rtoSeconds)) : ''}
       ${entry('Worked out', cell.recoverable ? pair(cell.rpoSeconds, cell.rtoSeconds) : 'not recoverable')}
@@ -20,10 +22,6 @@ export function why(cell: PostureCell, scenario: Scenario, because: readonly str
     </dl>
     ${because.length === 0 ? '' : reasons(because)}
   </div>`;
-}
-
-function inWhich(scenario: Scenario): string {
-  return `in ${scenarioWords(scenario)}`;
 }
 
 function reasons(because: readonly string[]): Markup {

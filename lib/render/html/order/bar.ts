@@ -1,4 +1,5 @@
 import type { RecoveryStep } from '../../../model/recovery-order';
+import { roughly } from '../../posture/words';
 import { type Markup, html } from '../markup';
 
 /** Where the known part of the line ends: to the right of it lies what has no bound. */
@@ -30,6 +31,17 @@ export function bar({ startSeconds, endSeconds, critical }: RecoveryStep, last: 
     <line x1="0" x2="100%" y1="7" y2="7" />
     ${shape}
   </svg>`;
+}
+
+/** What the ends of the line mean. The times beside each bar say it in words. */
+export function axis(last: number): Markup {
+  return html`<div class="axis" aria-hidden="true">
+    <svg width="100%" height="18" focusable="false">
+      <text x="0" y="13">0</text>
+      ${last > 1 ? html`<text class="end" x="${KNOWN}%" y="13">${roughly(last)}</text>` : ''}
+      <text class="end" x="100%" y="13">no bound</text>
+    </svg>
+  </div>`;
 }
 
 /** The hatching, once in the page. */

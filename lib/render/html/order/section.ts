@@ -5,7 +5,7 @@ import { moreLikeIt } from '../fold/ids';
 import { type Shape, shapeIn } from '../fold/shape';
 import { type Markup, count, html, idText } from '../markup';
 import { kindOf, scenarioWords } from '../words';
-import { HATCHING, bar } from './bar';
+import { HATCHING, axis, bar } from './bar';
 import { type StepGroup, lastKnown, stepGroups } from './steps';
 
 /** In what order the system comes back in each scenario: a list whose items are bars on a time line. */
@@ -26,10 +26,11 @@ function scenarioOrder(one: RecoveryOrder, shape: Shape): Markup {
   const groups = stepGroups(one, shape);
   return html`<details class="order" ${one.scenario === 'region-failure' ? OPEN : ''}>
     <summary>
-      <b>${scenarioWords(one.scenario)}</b> everything is back after
-      ${one.rtoSeconds === null ? 'a time without a bound' : roughly(one.rtoSeconds)};
+      <b>${scenarioWords(one.scenario)}</b>
+      ${one.rtoSeconds === null ? 'no bound can be given for when everything is back' : `everything is back after ${roughly(one.rtoSeconds)}`};
       ${count(one.steps.length, 'step')}
     </summary>
+    ${axis(last)}
     <ol>
       ${groups.map(group => step(group, last))}
     </ol>
