@@ -64,6 +64,9 @@ export function checkVault(vault: Resource, system: System): Reliance {
     key && isOff(value(key, 'Enabled'))
       ? fault(`the key ${key.id} of the vault ${vault.id} is disabled`)
       : SOUND,
+    key && isUnresolved(value(key, 'Enabled'))
+      ? doubt(`whether the key ${key.id} of the vault ${vault.id} is enabled is not determined`)
+      : SOUND,
     isUnresolved(value(vault, 'EncryptionKeyArn'))
       ? doubt(`the key of the vault ${vault.id} is not determined`)
       : SOUND,

@@ -54,6 +54,12 @@ export function isOn(resource: Resource, ...keys: readonly (string | number)[]):
   return found === true || (typeof found === 'string' && found.toLowerCase() === 'true');
 }
 
+/** Whether something may be switched on: wherever it is stated and isn't surely off. */
+export function mayBeOn(resource: Resource, ...keys: readonly (string | number)[]): boolean {
+  const found = value(resource, ...keys);
+  return found !== undefined && String(found).toLowerCase() !== 'false';
+}
+
 /** A list of objects; empty where there is none or it isn't determined. */
 export function list(
   resource: Resource,

@@ -1,5 +1,5 @@
 import { DAY_SECONDS, HOUR_SECONDS } from '../../../model/duration';
-import { type Resource, isOn, list, text, value } from '../../system/resource';
+import { type Resource, list, mayBeOn, text, value } from '../../system/resource';
 import type { System } from '../../system/system';
 import { mayNotExist } from '../private/existence';
 import { areSame } from '../private/places';
@@ -42,8 +42,8 @@ function takesSnapshots(policy: Resource): boolean {
   // Leaving out volumes of an instance leaves out their data.
   const parameters = ['PolicyDetails', 'Parameters'] as const;
   const partial =
-    isOn(policy, ...parameters, 'ExcludeBootVolume') ||
-    list(policy, ...parameters, 'ExcludeDataVolumeTags').length > 0;
+    mayBeOn(policy, ...parameters, 'ExcludeBootVolume') ||
+    [value(policy, ...parameters, 'ExcludeDataVolumeTags') ?? []].flat().length > 0;
   return type === 'EBS_SNAPSHOT_MANAGEMENT' && !partial && isInRegion(policy);
 }
 

@@ -53,6 +53,7 @@ const filed = (
 const THIRD_PARTY = { account: '111122223333', otherAccount: '444455556666' };
 
 export const cases: readonly CorpusCase[] = [
+  afterRegion('copied', 'kept', copied(), { resources: { Away: away() } }),
   afterRegion(
     'copied, within nine hours',
     'unknowable',
@@ -304,6 +305,15 @@ export const cases: readonly CorpusCase[] = [
     VaultKey: KEY,
     Vault: vault({ EncryptionKeyArn: { 'Fn::GetAtt': ['VaultKey', 'Arn'] } }),
   }),
+  filed(
+    'a vault under a key that an open parameter disables',
+    'unknowable',
+    {
+      VaultKey: resource('AWS::KMS::Key', { Enabled: { Ref: 'P' }, KeyPolicy: {} }),
+      Vault: vault({ EncryptionKeyArn: { 'Fn::GetAtt': ['VaultKey', 'Arn'] } }),
+    },
+    parameter({}),
+  ),
   filed('a vault under a disabled key', 'broken', {
     VaultKey: resource('AWS::KMS::Key', { Enabled: false, KeyPolicy: {} }),
     Vault: vault({ EncryptionKeyArn: { 'Fn::GetAtt': ['VaultKey', 'Arn'] } }),

@@ -13,7 +13,7 @@ const by = (
 ): CorpusCase =>
   afterZone(`selected ${name}`, truth, { Selection: selection(properties), ...changes }, setting);
 const tagged = (name: string, truth: Truth, Conditions: object, Store: object = TAGGED): CorpusCase =>
-  by(name, truth, { Resources: ['*'], Conditions }, { Store });
+  by(name, truth, { Resources: ['arn:aws:rds:*:*:db:*'], Conditions }, { Store });
 const one = (ConditionKey: string, ConditionValue: unknown): object => ({ ConditionKey, ConditionValue });
 const equal = (key: string, value: unknown): object => ({ StringEquals: [one(key, value)] });
 const KEY = 'aws:ResourceTag/backup';
@@ -140,7 +140,13 @@ export const cases: readonly CorpusCase[] = [
     },
   ),
 
-  tagged('by a tag, whatever the opt-in', 'unknowable', equal(KEY, 'yes')),
+  tagged('by type and a tag', 'kept', equal(KEY, 'yes')),
+  by(
+    'by a tag, whatever the opt-in',
+    'unknowable',
+    { Resources: ['*'], Conditions: equal(KEY, 'yes') },
+    { Store: TAGGED },
+  ),
   tagged('by a value of another case', 'broken', equal(KEY, 'Yes')),
   tagged('by a value with a blank', 'broken', equal(KEY, 'yes ')),
   tagged('by a key of another case', 'broken', equal('aws:ResourceTag/Backup', 'yes')),

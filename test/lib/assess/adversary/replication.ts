@@ -1,92 +1,24 @@
-import type { CorpusCase, Truth } from '../corpus/case';
+import type { CorpusCase } from '../corpus/case';
 import { KEY, KEY_ARN, NEVER, attack, resource } from './private/attack';
-
-const VERSIONS = { VersioningConfiguration: { Status: 'Enabled' } };
-const RTC = {
-  ReplicationTime: { Status: 'Enabled', Time: { Minutes: 15 } },
-  Metrics: { Status: 'Enabled', EventThreshold: { Minutes: 15 } },
-};
-const TO = 'arn:aws:s3:::orders-copy';
-const TRUST = {
-  Statement: [{ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-};
-const allow = (Action: unknown, Resource: unknown, rest: object = {}): object => ({
-  Effect: 'Allow',
-  Action,
-  Resource,
-  ...rest,
-});
-const READ = [
-  's3:GetReplicationConfiguration',
-  's3:ListBucket',
-  's3:GetObjectVersionForReplication',
-  's3:GetObjectVersionAcl',
-  's3:GetObjectVersionTagging',
-];
-const WRITE = ['s3:ReplicateObject', 's3:ReplicateDelete', 's3:ReplicateTags'];
-const FROM = ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*'];
-const ENOUGH = [allow(READ, FROM), allow(WRITE, `${TO}/*`)];
-const role = (statements: unknown = ENOUGH, rest: object = {}): object =>
-  resource('AWS::IAM::Role', {
-    AssumeRolePolicyDocument: TRUST,
-    Policies: [{ PolicyName: 'replicate', PolicyDocument: { Statement: statements } }],
-    ...rest,
-  });
-const rule = (rest: object = {}, destination: object = {}): object => ({
-  Status: 'Enabled',
-  Priority: 1,
-  Filter: { Prefix: '' },
-  DeleteMarkerReplication: { Status: 'Disabled' },
-  Destination: { Bucket: TO, ...RTC, ...destination },
-  ...rest,
-});
-const source = (rules: unknown = [rule()], properties: object = {}): object =>
-  resource('AWS::S3::Bucket', {
-    BucketName: 'orders',
-    ...VERSIONS,
-    ReplicationConfiguration: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, Rules: rules },
-    ...properties,
-  });
-const copy = (properties: object = {}, rest: object = {}): object =>
-  resource('AWS::S3::Bucket', { BucketName: 'orders-copy', ...VERSIONS, ...properties }, rest);
-
-interface Changes {
-  readonly store?: object;
-  readonly role?: object;
-  readonly copy?: object;
-  readonly main?: Record<string, object>;
-  readonly other?: Record<string, object>;
-  readonly setting?: Parameters<typeof attack>[3];
-}
-
-const broken = (name: string, changes: Changes, truth: Truth = 'broken'): CorpusCase =>
-  attack(
-    name,
-    { Store: changes.store ?? source(), Role: changes.role ?? role(), ...changes.main },
-    { 'region-failure': truth },
-    { other: { Copy: changes.copy ?? copy(), ...changes.other }, ...changes.setting },
-  );
-const expiring = (Rule: object): object => ({
-  LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ...Rule }] },
-});
-const KMS = {
-  BucketEncryption: {
-    ServerSideEncryptionConfiguration: [
-      { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: KEY_ARN } },
-    ],
-  },
-};
-const CHOSEN = { SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } } };
-const REPLICA_KEY = {
-  EncryptionConfiguration: { ReplicaKmsKeyID: 'arn:aws:kms:eu-west-1:111122223333:key/copy' },
-};
-const KEY_USE = [
-  ...ENOUGH,
-  allow('kms:Decrypt', KEY_ARN),
-  allow('kms:Encrypt', 'arn:aws:kms:eu-west-1:111122223333:key/copy'),
-];
-const inKms = (name: string, rules: object[], statements: object[]): CorpusCase =>
-  broken(name, { store: source(rules, KMS), role: role(statements), main: { Key: KEY } });
+import {
+  VERSIONS,
+  TO,
+  allow,
+  READ,
+  WRITE,
+  FROM,
+  ENOUGH,
+  role,
+  rule,
+  source,
+  copy,
+  broken,
+  expiring,
+  CHOSEN,
+  REPLICA_KEY,
+  KEY_USE,
+  inKms,
+} from './private/replicated';
 
 export const cases: readonly CorpusCase[] = [
   attack(
@@ -287,6 +219,65 @@ export const cases: readonly CorpusCase[] = [
     role: role([allow('s3:*', '*')]),
   }),
 
+  broken(
+    'a lock by an open parameter, and a role that can not read it',
+    {
+      store: source(undefined, { ObjectLockEnabled: { Ref: 'Locked' } }),
+      copy: copy({ ObjectLockEnabled: true }),
+    },
+    'unknowable',
+  ),
+  broken(
+    'a lock by an open parameter, and none at the destination',
+    {
+      store: source(undefined, { ObjectLockEnabled: { Ref: 'Locked' } }),
+      role: role([allow('s3:*', '*')]),
+    },
+    'unknowable',
+  ),
+  broken(
+    'copies are removed by rules that are open',
+    { copy: copy(expiring({ ExpirationInDays: { Ref: 'Days' } })) },
+    'unknowable',
+  ),
+  broken(
+    'keys: encryption by an open parameter',
+    {
+      store: source(undefined, { BucketEncryption: { Ref: 'Encryption' } }),
+    },
+    'unknowable',
+  ),
+  broken(
+    'keys: an open algorithm',
+    {
+      store: source(undefined, {
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [
+            {
+              ServerSideEncryptionByDefault: { SSEAlgorithm: { Ref: 'Algorithm' }, KMSMasterKeyID: KEY_ARN },
+            },
+          ],
+        },
+      }),
+      main: { Key: KEY },
+    },
+    'unknowable',
+  ),
+  inKms('keys: everything is there', [rule(CHOSEN, REPLICA_KEY)], KEY_USE, 'kept'),
+  inKms(
+    'keys: that of the copies is disabled',
+    [rule(CHOSEN, REPLICA_KEY)],
+    KEY_USE,
+    'broken',
+    resource('AWS::KMS::Key', { Enabled: false, KeyPolicy: {} }),
+  ),
+  inKms(
+    'keys: that of the copies may be disabled',
+    [rule(CHOSEN, REPLICA_KEY)],
+    KEY_USE,
+    'unknowable',
+    resource('AWS::KMS::Key', { Enabled: { Ref: 'On' }, KeyPolicy: {} }),
+  ),
   inKms('keys: encrypted objects are not chosen', [rule({}, REPLICA_KEY)], KEY_USE),
   inKms(
     'keys: encrypted objects are expressly not chosen',

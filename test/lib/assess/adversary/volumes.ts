@@ -210,6 +210,17 @@ export const cases: readonly CorpusCase[] = [
     },
     { 'zone-failure': 'unknowable', 'accidental-deletion': 'unknowable' },
   ),
+  ...[{ Ref: 'Leave' }, 'yes'].map((ExcludeBootVolume, index) =>
+    attack(
+      `instance: its root may be left out (${index + 1})`,
+      {
+        Store: volume(),
+        Role: role(),
+        Policy: policy({ ResourceTypes: ['VOLUME'], Parameters: { ExcludeBootVolume } }),
+      },
+      { 'zone-failure': 'unknowable' },
+    ),
+  ),
   attack(
     'instance: some of its volumes are left out',
     {

@@ -1,4 +1,4 @@
-import { type Resource, isOn, text } from '../../../system/resource';
+import { type Resource, isOn, mayBeOn, text } from '../../../system/resource';
 import { mayNotExist } from '../../private/existence';
 import { firstRemovalDays, undeterminedLifecycle } from '../lifecycle';
 import { NO_FLAWS, type Flaws, doubt, together, unless } from './flaw';
@@ -18,7 +18,7 @@ export function destinationFlaws(source: Resource, destination: Resource): Flaws
       'keep versions at the destination (VersioningConfiguration.Status: Enabled)',
     ),
     unless(
-      !isOn(source, 'ObjectLockEnabled') || isOn(destination, 'ObjectLockEnabled'),
+      !mayBeOn(source, 'ObjectLockEnabled') || isOn(destination, 'ObjectLockEnabled'),
       `locked objects replicate only into a bucket with Object Lock, which ${destination.id} lacks`,
       'turn Object Lock on at the destination (ObjectLockEnabled)',
     ),

@@ -1,3 +1,4 @@
+import { isUnresolved } from '../../../resolve/unresolved';
 import { type Resource, text, value } from '../../../system/resource';
 import type { System } from '../../../system/system';
 import { mayNotExist } from '../../private/existence';
@@ -38,6 +39,9 @@ export function replicaKeyFlaws(
   if (!key) return doubt('the key for the replicas is not in these templates, and S3 accepts any', REMEDY);
   if (value(key, 'Enabled') === false || value(key, 'Enabled') === 'false') {
     return fault(`the key ${key.id} for the replicas is disabled`, 'enable the key');
+  }
+  if (isUnresolved(value(key, 'Enabled'))) {
+    return doubt(`whether the key ${key.id} for the replicas is enabled is not determined`, 'enable the key');
   }
   const role = text(source, 'ReplicationConfiguration', 'Role') ?? '';
   const shared = statementsOf(value(key, 'KeyPolicy')).some(

@@ -1,4 +1,4 @@
-import { type Resource, isOn, text } from '../../../system/resource';
+import { type Resource, mayBeOn, text } from '../../../system/resource';
 import type { System } from '../../../system/system';
 import { mayNotExist } from '../../private/existence';
 import { allows, hasBoundary, statementsOfRole, trusts } from '../../private/role-access';
@@ -62,7 +62,7 @@ export function roleFlaws(
       : NO_FLAWS,
     needs(SOURCE_ACTIONS, source.arn),
     needs(READ_ACTIONS, `${source.arn}/*`),
-    needs(isOn(source, 'ObjectLockEnabled') ? LOCK_ACTIONS : [], `${source.arn}/*`),
+    needs(mayBeOn(source, 'ObjectLockEnabled') ? LOCK_ACTIONS : [], `${source.arn}/*`),
     needs(WRITE_ACTIONS, `${destination.arn}/*`),
     needs(changesOwner ? [OWNER_ACTION] : [], `${destination.arn}/*`),
     sourceKeyNeeds(source, system, needs),
