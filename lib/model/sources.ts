@@ -99,4 +99,29 @@ export const SOURCES = {
   secretsResilience:
     'https://docs.aws.amazon.com/secretsmanager/latest/userguide/disaster-recovery-resiliency.html',
   ssmParameters: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
+  backupVaultPolicy:
+    'https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html',
+  cloudFormationReplacePolicy:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatereplacepolicy.html',
+  cloudTrailDataEvents:
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',
+  cloudTrailHistory: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html',
+  cloudTrailRegions:
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html',
+  cloudTrailSecurity:
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
+  cloudTrailValidation:
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html',
+  dynamoDeletionProtection:
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html',
+  iamActions:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  iamNotAction: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
+  iamPassRole: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+  kmsUnusable: 'https://docs.aws.amazon.com/kms/latest/developerguide/unusable-kms-keys.html',
+  logGroups:
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',
+  rdsDeletion: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html',
+  rdsStorageAutoscaling: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html',
+  s3DeleteMarkers: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-marker-replication.html',
 } as const;

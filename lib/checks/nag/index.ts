@@ -1,0 +1,2 @@
+export * from './limits';
+export { RecoveryChecks, type RecoveryChecksProps } from './recovery-checks';

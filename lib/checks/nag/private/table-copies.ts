@@ -1,0 +1,7 @@
+import type { Inspected } from './inspected';
+import type { Stated } from './stated';
+
+/** A table, or each replica of a global one: settings that protect data are settings of a replica. */
+export function copiesOf(table: Inspected): readonly Stated[] {
+  return table.type === 'AWS::DynamoDB::GlobalTable' ? table.at('Replicas').list() : [table.at()];
+}
