@@ -10,7 +10,7 @@ import {
 } from '../../lib/model/objective';
 import { SCENARIOS, type Scenario } from '../../lib/model/scenario';
 import { TIER_OBJECTIVES } from '../../lib/model/tier';
-import { describeDuration } from '../private/checks';
+import { describeDuration, wholeSeconds } from '../private/checks';
 import { reject } from '../private/errors';
 import { requireProps } from '../private/props';
 import { type RecoveryTier } from './recovery-tier';
@@ -187,14 +187,8 @@ function toSeconds(scope: IConstruct, objective: RecoveryObjective): Objective {
 }
 
 function seconds(scope: IConstruct, name: string, value: Duration | undefined): number {
-  // A token has no figure that anything could be derived from, so it is as unusable as no value at all.
-  if (value instanceof Duration && !value.isUnresolved()) {
-    try {
-      return value.toSeconds();
-    } catch {
-      // Fractions of a second: reported below.
-    }
-  }
+  const found = wholeSeconds(value);
+  if (found !== undefined) return found;
   throw reject(scope, {
     code: 'invalid-objective',
     problem: `the ${name} is not a usable duration`,

@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isToken, reject } from './errors';
 
@@ -137,6 +137,18 @@ function wholeDays(value: Duration): number | undefined {
     return isToken(days) || Number.isInteger(days) ? days : undefined;
   } catch {
     // Duration throws its own error for hours that are no whole days, and for anything that is no Duration.
+    return undefined;
+  }
+}
+
+/** Whole seconds of a duration that is known while synthesizing; undefined for whatever else was passed. */
+export function wholeSeconds(value: unknown): number | undefined {
+  // A token has no figure that anything could be derived from, so it is as unusable as no value at all.
+  if (!(value instanceof Duration) || value.isUnresolved()) return undefined;
+  try {
+    return value.toSeconds();
+  } catch {
+    // Duration throws its own error for fractions of a second.
     return undefined;
   }
 }

@@ -11,6 +11,9 @@ import type { Tenant } from './tenant';
 
 /** The tenants of a cell as they stand in the recovery region: keys, and buckets that the primary's fill. */
 export class TenantCellCounterpartStack extends Stack {
+  /** The bucket of each tenant, by the tenant's id. */
+  public readonly buckets: ReadonlyMap<string, s3.IBucket>;
+
   public constructor(scope: Construct, id: string, pair: RegionPair, cell: Cell<Tenant>) {
     super(scope, id, {
       stackName: pair.names.cellStack(cell.name, 'recovery'),
@@ -24,6 +27,7 @@ export class TenantCellCounterpartStack extends Stack {
       names.accessLogBucket(pair.recoveryRegion),
     );
     const alarmTopic = sns.Topic.fromTopicArn(this, 'Alarms', names.alarmTopicArn(this));
+    const buckets = new Map<string, s3.IBucket>();
     for (const tenant of cell.tenants) {
       const place = new Construct(this, tenant.tenantId);
       const key = new TenantKey(place, 'Key', {
@@ -40,6 +44,7 @@ export class TenantCellCounterpartStack extends Stack {
         breakGlassRoleArn: names.breakGlassRoleArn(this),
       });
       acknowledge(bucket, IS_A_REPLICA);
+      buckets.set(tenant.tenantId, bucket);
       new ReplicationLatencyAlarm(place, 'Lag', {
         sourceBucketName: names.tenantBucket(tenant.tenantId, pair.primaryRegion),
         destinationBucketName: bucketName,
@@ -49,5 +54,6 @@ export class TenantCellCounterpartStack extends Stack {
         new CfnOutput(this, names.tenantKeyOutput(tenant.tenantId), { value: key.key.keyArn });
       }
     }
+    this.buckets = buckets;
   }
 }

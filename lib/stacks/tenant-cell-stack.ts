@@ -4,12 +4,14 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { BackupStore, RecoveryPlan } from '../../constructs/backup';
 import { type IRecoveryKey, RecoveryKey, RecoveryKeyReplica, TenantKey } from '../../constructs/keys';
+import { DerivedStore } from '../../constructs/objectives';
 import { RecoverableBucket } from '../../constructs/storage';
 import type { Cell } from '../model/tenant';
 import { acknowledge, replicationRole } from './acknowledgements';
 import type { RegionPair } from './region-pair';
 import { backupRoleIn, copyDestinationsOf, primaryVaultIn } from './shared-by-name';
 import type { Tenant } from './tenant';
+import type { TenantCellCounterpartStack } from './tenant-cell-counterpart-stack';
 
 /** The tenants of a cell in the primary region: keys, buckets, their replication and their backups. */
 export class TenantCellStack extends Stack {
@@ -18,6 +20,7 @@ export class TenantCellStack extends Stack {
     id: string,
     private readonly pair: RegionPair,
     cell: Cell<Tenant>,
+    counterpart: TenantCellCounterpartStack,
   ) {
     super(scope, id, {
       stackName: pair.names.cellStack(cell.name, 'primary'),
@@ -52,6 +55,8 @@ export class TenantCellStack extends Stack {
       });
       const role = replication!.role;
       acknowledge(role, ...replicationRole(role, { source, destination, destinationRegion: recoveryRegion }));
+      // How long S3 takes to replicate everything anew is stated nowhere.
+      DerivedStore.declare(counterpart.buckets.get(tenant.tenantId)!, { from: bucket });
       plan.addStore(place, BackupStore.bucket(bucket));
     }
   }

@@ -88,7 +88,7 @@ export class TwoRegionRecovery extends Construct {
     if (isolated) primary.addStackDependency(isolated);
     for (const cell of cells) {
       const counterpart = new TenantCellCounterpartStack(this, `Cell${cell.name}Recovery`, pair, cell);
-      const tenants = new TenantCellStack(this, `Cell${cell.name}`, pair, cell);
+      const tenants = new TenantCellStack(this, `Cell${cell.name}`, pair, cell, counterpart);
       counterpart.addStackDependency(recovery);
       tenants.addStackDependency(counterpart);
       tenants.addStackDependency(primary);

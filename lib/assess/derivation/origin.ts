@@ -10,6 +10,8 @@ export interface FoundOrigin {
   readonly kind: 'found';
   readonly derivation: Derivation;
   readonly source: Resource;
+  /** Whether the source replicates into the store, so that the one may come back from the other. */
+  readonly mirrored: boolean;
   /** What becomes of the source in a scenario of the derived store. */
   readonly standing: (scenario: Scenario) => Standing;
 }

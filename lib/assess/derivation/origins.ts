@@ -1,6 +1,8 @@
 import type { Derivation } from '../../model/posture';
 import { areDifferent } from '../backup/places';
 import { existence } from '../backup/reliance';
+import { replicaSourceOf } from '../mechanisms/rds/replica-source';
+import { replicasOf } from '../mechanisms/s3/replication/replicas';
 import type { DeclaredDerivation } from '../objectives/objectives';
 import type { Resource } from '../system/resource';
 import type { System } from '../system/system';
@@ -27,11 +29,11 @@ export function originsOf(
     const declared = declarationsOf(store, index, system);
     if (declared.length > 0) origins.set(store, link(declared, byId));
   }
-  return complete(stores, origins);
+  return complete(stores, origins, system);
 }
 
 /** A source that was found, before it is known where following the sources leads. */
-type Linked = Omit<FoundOrigin, 'standing'>;
+type Linked = Omit<FoundOrigin, 'standing' | 'mirrored'>;
 
 function link(
   declared: readonly Derivation[],
@@ -70,7 +72,9 @@ function without(derivation: Derivation, why: string): BrokenOrigin {
   return { kind: 'broken', derivation, flaw: 'derivation-without-source', why };
 }
 
-function complete(stores: readonly Resource[], links: ReadonlyMap<Resource, BrokenOrigin | Linked>): Origins {
+function complete(stores: readonly Resource[], links: ReadonlyMap<Resource, BrokenOrigin | Linked>
+  system: System,
+): Origins {
   const sourceOf = (store: Resource): Resource | undefined => {
     const found = links.get(store);
     return found?.kind === 'found' ? found.source : undefined;
@@ -90,9 +94,20 @@ function complete(stores: readonly Resource[], links: ReadonlyMap<Resource, Brok
     const behind = regionsBehind(found.source, regions.get(found.source));
     regions.set(store, behind);
     const standing = standingIn(store, found.source, behind);
-    origins.set(store, { ...found, standing: scenario => (REGIONAL.has(scenario) ? standing : 'hit') });
+    origins.set(store, {
+      ...found,
+      mirrored: isMirrored(store, found.source, system),
+      standing: scenario => (REGIONAL.has(scenario) ? standing : 'hit'),
+    });
   }
   return origins;
+}
+
+function isMirrored(store: Resource, source: Resource, system: System): boolean {
+  return (
+    replicasOf(source, system).some(({ bucket }) => bucket === store) ||
+    replicaSourceOf(store, system) === source
+  );
 }
 
 function circular({ derivation }: Linked, cycle: readonly Resource[]): BrokenOrigin {

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../model/duration';
 import type { Derivation } from '../../model/posture';
 import type { Basis, Prediction } from '../../model/prediction';
-import type { Scenario } from '../../model/scenario';
+import { SCENARIOS, type Scenario } from '../../model/scenario';
 import { SOURCES } from '../../model/sources';
 import type { Resource } from '../system/resource';
 import type { FoundOrigin, Origin } from './origin';
@@ -33,7 +33,7 @@ export function replayOf(
           'is not certain to be elsewhere',
       ]);
     case 'hit':
-      return afterSource(origin, sourceCell(source));
+      return afterSource(origin, scenario, sourceCell(source));
   }
 }
 
@@ -45,8 +45,13 @@ const STANDING: Pick<Prediction, 'rpoSeconds' | 'rtoSeconds' | 'basis' | 'source
   source: null,
 };
 
-function afterSource(origin: FoundOrigin, cell: Prediction): Prediction {
+function afterSource(origin: FoundOrigin, scenario: Scenario, cell: Prediction): Prediction {
   const { from } = origin.derivation;
+  if (origin.mirrored && WITHOUT_REPLICA.has(scenario) && comesFromReplica(cell)) {
+    return unbounded([
+      `it is rebuilt from ${from}, which comes back by ${cell.mechanism}, and that may be from this very store`,
+    ]);
+  }
   if (cell.recoverable) {
     const by = cell.mechanism === null ? '' : ` by ${cell.mechanism}`;
     const figures = `RPO ${figure(cell.rpoSeconds)}, RTO ${figure(cell.rtoSeconds)}${by}`;
@@ -57,6 +62,15 @@ function afterSource(origin: FoundOrigin, cell: Prediction): Prediction {
     recoverable: false,
     remedy: cell.remedy === undefined ? `protect ${from}` : `for ${from}: ${cell.remedy}`,
   };
+}
+
+/** Scenarios in which a replica may be hit together with its source. Within a region services replicate by themselves. */
+const WITHOUT_REPLICA: ReadonlySet<Scenario> = new Set(
+  SCENARIOS.filter(scenario => scenario !== 'instance-failure' && scenario !== 'zone-failure'),
+);
+
+function comesFromReplica({ mechanism }: Prediction): boolean {
+  return mechanism === 'replication' || mechanism === 'read-replica-promotion';
 }
 
 function afterReplay(
