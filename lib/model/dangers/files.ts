@@ -20,7 +20,7 @@ export const OBJECTS = {
   's3:PutObjectLegalHold': { why: 'releases a legal hold' },
   's3:PutObjectRetention': { why: 'shortens a governance lock, together with the bypass' },
   's3:PutReplicationConfiguration': { why: 'switches replication off', deployments: true },
-  's3:UpdateObjectEncryption': { why: 'puts objects that are there under a key of the attacker' },
+  's3:UpdateObjectEncryption': { why: 'puts objects that are not locked under a key of the attacker' },
 } as const satisfies Dangers;
 
 /** File systems and their replicas. */
