@@ -1,3 +1,4 @@
+export * from './access';
 export * from './backup-schedule';
 export * from './dangerous-actions';
 export * from './duration';

@@ -14,6 +14,8 @@ export const METADATA = {
   writeSurface: 'cdk-recovery:write-surface',
   /** On a store: {@link RecordedDerivation}. */
   derivedFrom: 'cdk-recovery:derived-from',
+  /** On a table of subjects' keys, which no backup may hold: {@link RecordedSubjectKeys}. */
+  subjectKeys: 'cdk-recovery:subject-keys',
 } as const;
 
 /** What a construct records about the objectives that hold for it. */
@@ -39,4 +41,10 @@ export interface RecordedDerivation {
   readonly from: string;
   /** How long the replay takes; left out where nobody knows. */
   readonly replaySeconds?: number;
+}
+
+/** That a table holds the keys whose deletion erases subjects. */
+export interface RecordedSubjectKeys {
+  /** How long after a deletion the last copy of a key is gone. */
+  readonly erasureFinalAfterSeconds: number;
 }

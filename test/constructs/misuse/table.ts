@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { ACCESS } from './access';
 import { BACKUP } from './backup';
 import { DATABASE } from './database';
+import { ERASURE } from './erasure';
 import { KEYS } from './keys';
 import { OBJECTIVES } from './objectives';
 import { STORAGE } from './storage';
@@ -27,6 +28,7 @@ export const TABLE: readonly Entry[] = [
   ...ACCESS,
   ...BACKUP,
   ...DATABASE,
+  ...ERASURE,
   ...KEYS,
   ...OBJECTIVES,
   ...STORAGE,
