@@ -72,7 +72,9 @@ function without(derivation: Derivation, why: string): BrokenOrigin {
   return { kind: 'broken', derivation, flaw: 'derivation-without-source', why };
 }
 
-function complete(stores: readonly Resource[], links: ReadonlyMap<Resource, BrokenOrigin | Linked>
+function complete(
+  stores: readonly Resource[],
+  links: ReadonlyMap<Resource, BrokenOrigin | Linked>,
   system: System,
 ): Origins {
   const sourceOf = (store: Resource): Resource | undefined => {
