@@ -159,7 +159,7 @@ describe('what cannot be worked out is one line on standard error and exit code 
   test('no path', () => expectOneLine(/missing required argument 'path'/));
   test('a path that is not there', () => expectOneLine(/there is no such file or directory/, 'no-such.json'));
   test('a format that does not exist', () =>
-    expectOneLine(/allowed: text, json, markdown, sarif/, '--format', 'xml', template()));
+    expectOneLine(/allowed: text, json, html, markdown, sarif/, '--format', 'xml', template()));
   test('a region that is none', () =>
     expectOneLine(/--region: not a region/, '--region', 'mars', template()));
   test('a file that can not be written', () =>

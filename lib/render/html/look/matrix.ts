@@ -32,7 +32,7 @@ thead th { color: var(--muted); font-size: .8125rem; vertical-align: bottom; pad
 .why dd b { font-weight: 600; }
 .why ul { margin: .875rem 0 0; padding: .875rem 0 0 1.125rem; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 .why li { margin-bottom: .25rem; max-width: 100ch; }
-@media (max-width: 62rem) {
+@media screen and (max-width: 62rem) {
   .matrix, .matrix :is(caption, tbody, tr, th, td) { display: block; }
   .matrix thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .matrix thead th:first-child { width: auto; }

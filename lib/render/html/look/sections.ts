@@ -61,12 +61,12 @@ export const SECTIONS_CSS = `
 .terms { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1.5rem; margin: 0; }
 .terms dt { font-weight: 600; }
 .terms dd { margin: 0; color: var(--muted); }
-@media (max-width: 62rem) {
+@media screen and (max-width: 62rem) {
   .pair { grid-template-columns: minmax(0, 1fr); }
   .order li { grid-template-columns: minmax(0, 1fr); }
   .order .axis { margin-left: 0; }
 }
-@media (max-width: 34rem) {
+@media screen and (max-width: 34rem) {
   .scenarios, .scenarios :is(tbody, tr, td, th) { display: block; }
   .scenarios thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .scenarios :is(td, th) { border: 0; padding: 0; }
@@ -80,7 +80,11 @@ export const SECTIONS_CSS = `
 }
 @media print {
   :root { color-scheme: light !important; }
-  body { font-size: 10pt; }
+  html { font-size: 8.5pt; }
+  header, main, footer { padding-left: 0; padding-right: 0; }
+  .store td summary { padding: .25rem; }
+  .store .verdict { font-size: .6875rem; white-space: nowrap; }
+  .store .figures { font-size: .625rem; }
   nav, fieldset, .filter, .skip { display: none !important; }
   section { margin-top: 1.5rem; }
   tr, li { break-inside: avoid; }

@@ -4,7 +4,7 @@ import { kindOf } from '../words';
 import type { Arrow, Box } from './classes';
 
 /** Characters that the first line of a box holds, which is bold, and the others. */
-const LINES = [28, 35];
+const LINES = [27, 33];
 
 /** Characters that stand at an arrow. */
 const LABEL = 27;

@@ -61,7 +61,10 @@ export function layoutOf({ boxes, arrows }: Drawing): Layout {
   const placed: PlacedBox[] = [];
   const frames: Frame[] = [];
   let y = 1;
-  for (const band of groupBy(drawn, ({ places }) => frameTitle(places[0], several))) {
+  for (const band of sourcesFirst(
+    groupBy(drawn, ({ places }) => frameTitle(places[0], several)),
+    arrows,
+  )) {
     const bottom = { store: y + FRAME.title, vault: y + FRAME.title };
     for (const box of band) {
       const column = box.places[0].kind === 'vault' ? 'vault' : 'store';
@@ -83,6 +86,23 @@ export function layoutOf({ boxes, arrows }: Drawing): Layout {
   }
   const gutters = { left: 0, middle: left + BOX.width, right: columns.vault + BOX.width };
   return { width, height: y - FRAME.gap + 1, frames, boxes: placed, routes, gutters };
+}
+
+/** Where data comes from stands above where it goes. */
+function sourcesFirst<T extends readonly Box[]>(
+  bands: readonly T[],
+  arrows: Drawing['arrows'],
+): readonly T[] {
+  const bandOf = new Map(bands.flatMap((band, index) => band.map(({ id }) => [id, index] as const)));
+  const surplus = bands.map(() => 0);
+  for (const { from, to } of arrows) {
+    const [source, target] = [bandOf.get(from), bandOf.get(to)];
+    if (source === undefined || target === undefined) continue;
+    surplus[source]! += 1;
+    surplus[target]! -= 1;
+  }
+  const order = bands.map((_, index) => index).sort((one, other) => surplus[other]! - surplus[one]!);
+  return order.map(index => bands[index]!);
 }
 
 /** How many arrows begin or end at the busier side of a box. */

@@ -46,17 +46,18 @@ function rectangle({ x, y, width, height }: Area): Markup {
   return html`<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="7" />`;
 }
 
+/** Text is cut off at the box by the picture inside it: how wide letters are is up to the reader's fonts. */
 function placed({ box: { places }, lines, area }: PlacedBox): Markup {
   const [first] = places;
   return html`<g class="box of-${first.kind}${first.known ? '' : ' outside'}">
     <title>${places.slice(0, 20).map(({ id }) => `${id} `)}</title>
     ${rectangle(area)}
-    ${lines.map(
-      (line, index) =>
-        html`<text class="${index === 0 ? 'name' : 'what'}" x="${area.x + 14}" y="${area.y + 21 + index * 18}"
-          >${line}</text
-        >`,
-    )}
+    <svg x="${area.x + 14}" y="${area.y}" width="${area.width - 20}" height="${area.height}">
+      ${lines.map(
+        (line, index) =>
+          html`<text class="${index === 0 ? 'name' : 'what'}" y="${21 + index * 18}">${line}</text>`,
+      )}
+    </svg>
   </g>`;
 }
 
