@@ -9,7 +9,7 @@ import { CREATE_KEY_ACTIONS, DESTROY_KEY_ACTIONS, READ_KEY_ACTIONS } from './per
  */
 export class SubjectKeyGrants {
   /** @internal */
-  public static fromTable(tableArn: string, wrappingKey: kms.IKey): SubjectKeyGrants {
+  public static forTable(tableArn: string, wrappingKey: kms.IKey): SubjectKeyGrants {
     return new SubjectKeyGrants(tableArn, wrappingKey);
   }
 

@@ -122,7 +122,7 @@ export class SubjectKeyTable extends Construct {
     recordObjectives(resource);
     this.tableArn = resource.attrArn;
     this.table = dynamodb.Table.fromTableArn(this, 'Table', this.arnIn(Stack.of(this).region));
-    this.grants = SubjectKeyGrants.fromTable(this.arnIn('*'), props.wrappingKey);
+    this.grants = SubjectKeyGrants.forTable(this.arnIn('*'), props.wrappingKey);
   }
 
   /**
