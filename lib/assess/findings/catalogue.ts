@@ -137,6 +137,15 @@ export const CATALOGUE = {
     remedy: 'Name one store among the templates of the call, by its id.',
     source: SOURCES.wellArchitectedRecovery,
   },
+  'key-left-to-administrators': {
+    severity: 'warning',
+    title: 'nothing but IAM keeps a key from deletion, and stores with it',
+    explanation:
+      'A key whose policy leaves its deletion to the account is as safe as the most powerful role in production. Once the waiting time is over, everything under it is unreadable, locked or not.',
+    remedy:
+      'Deny kms:ScheduleKeyDeletion and kms:PutKeyPolicy in the key policy to all but a break-glass role and deployments.',
+    source: SOURCES.kmsDeletion,
+  },
   'managed-password-rules-out-replica': {
     severity: 'error',
     title: 'a database whose password RDS manages has no read replicas',
@@ -224,6 +233,22 @@ export const CATALOGUE = {
       'Backups under the same key as the data are lost together with it. Deleting one key then destroys both.',
     remedy: 'Encrypt the vault under a key of its own, in the care of somebody else.',
     source: SOURCES.kmsDeletion,
+  },
+  'template-has-macro': {
+    severity: 'warning',
+    title: 'a macro or a loop changes a template after it was read',
+    explanation:
+      'Macros, included files and loops make resources, or change them, when a template is deployed. What they make is not in the template that was read, and what a macro of somebody may change is not relied on.',
+    remedy: 'Assess the template as CloudFormation has processed it.',
+    source: SOURCES.cloudFormationMacros,
+  },
+  'subject-keys-in-backup': {
+    severity: 'error',
+    title: 'the keys of data subjects are in a backup',
+    explanation:
+      'Deleting the key of a subject erases that subject from every backup, because no backup holds the key. In a backup of the keys themselves, nobody is ever erased.',
+    remedy: 'Leave the table out of the selections of every backup plan.',
+    source: SOURCES.dynamoPitr,
   },
   'transient-type': {
     severity: 'info',

@@ -6,6 +6,7 @@ import { backupReplicationOfMultiAzCluster } from './backup-replication-of-multi
 import { brokenDerivations } from './broken-derivations';
 import { complianceLockPermanent } from './compliance-lock-permanent';
 import { copyIsASnapshot } from './copy-is-a-snapshot';
+import { keyLeftToAdministrators } from './key-left-to-administrators';
 import { managedPasswordRulesOutReplica } from './managed-password-rules-out-replica';
 import { nestedStacks } from './nested-stacks';
 import { recoveryOrderMissesObjective } from './recovery-order-misses-objective';
@@ -14,6 +15,8 @@ import { restoreTestingSelectionMixed } from './restore-testing-selection-mixed'
 import { selectionByOptInOnly } from './selection-by-opt-in-only';
 import { singleKeyForDataAndBackup } from './single-key-for-data-and-backup';
 import type { Finder, Subject } from './subject';
+import { templateHasMacro } from './template-has-macro';
+import { subjectKeysInBackup } from './subject-keys-in-backup';
 import { unjudgedResources } from './unjudged-resources';
 import { unlistedRegionPair } from './unlisted-region-pair';
 import { unmatchedKeys } from './unmatched-keys';
@@ -29,6 +32,7 @@ const FINDERS: readonly Finder[] = [
   brokenDerivations,
   complianceLockPermanent,
   copyIsASnapshot,
+  keyLeftToAdministrators,
   managedPasswordRulesOutReplica,
   nestedStacks,
   recoveryOrderMissesObjective,
@@ -36,6 +40,8 @@ const FINDERS: readonly Finder[] = [
   restoreTestingSelectionMixed,
   selectionByOptInOnly,
   singleKeyForDataAndBackup,
+  subjectKeysInBackup,
+  templateHasMacro,
   unjudgedResources,
   unlistedRegionPair,
   unmatchedKeys,

@@ -17,6 +17,16 @@ export function unguardedKeyOf(vault: Resource, system: System): Resource | unde
   return guardOf(key) === 'open' ? key : undefined;
 }
 
+/**
+ * The key of a store's data, where its policy leaves it to the account's IAM policies who has it deleted. Undefined
+ * where the templates don't determine that.
+ */
+export function unguardedKeyOfData(store: Resource, system: System): Resource | undefined {
+  const key = determined(keyOfStore(store, system));
+  if (!key || findUnresolved(value(key, 'KeyPolicy'))) return undefined;
+  return guardOf(key) === 'open' ? key : undefined;
+}
+
 /** The one key that is under both a store and a vault; undefined where they are different or not determined. */
 export function sharedKeyOf(store: Resource, vault: Resource, system: System): Resource | undefined {
   const key = determined(keyOfStore(store, system));
