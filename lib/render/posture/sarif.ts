@@ -1,32 +1,30 @@
-import type { Finding, Posture } from '../../model/posture';
+import type { Log, PhysicalLocation, Result as SarifResult } from 'sarif';
+import type { Posture, StorePosture } from '../../model/posture';
 import { judge } from '../../model/prediction';
 import type { Scenario } from '../../model/scenario';
+import { LEVELS, rulesFor } from './sarif-rules';
 import { comparison, plain } from './words';
+
+/** A place in a template. Lines and columns count from 1, columns in UTF-16 code units. */
+export interface Location {
+  readonly uri: string;
+  /** Left out where it is not known. */
+  readonly line?: number;
+  readonly column?: number;
+}
 
 /** Where things stand, for a tool that shows results beside files. */
 export interface Locations {
-  /** URI of the template that a stack was read from. */
-  readonly ofStack: (stack: string) => string | undefined;
-  /** URI of the template that a resource stands in, by its id. */
-  readonly ofResource: (id: string) => string | undefined;
+  readonly ofStore: (store: Pick<StorePosture, 'stack' | 'region' | 'logicalId'>) => Location | undefined;
+  /** By a resource's id. */
+  readonly ofResource: (id: string) => Location | undefined;
 }
-
-const LEVELS: Readonly<Record<Finding['severity'], string>> = {
-  error: 'error',
-  warning: 'warning',
-  info: 'note',
-};
-
-const RULES = [
-  ['objective-missed', 'A recovery objective is missed'],
-  ['objective-unprovable', 'No bound can be given for a recovery objective'],
-] as const;
 
 interface Result {
   readonly ruleId: string;
-  readonly level: string;
+  readonly level: SarifResult.level;
   readonly text: string;
-  readonly uri: string | undefined;
+  readonly location: Location | undefined;
   readonly resource: string;
   readonly fingerprint: string;
   readonly justification?: string;
@@ -35,27 +33,16 @@ interface Result {
 /** SARIF 2.1.0: one result for each cell that is not met, and for each finding. */
 export function renderPostureSarif(posture: Posture, locations: Locations): string {
   const results = [...cellResults(posture, locations), ...findingResults(posture, locations)];
-  const findings = new Map(posture.findings.map(({ id, source }) => [id, source]));
-  const rules = [
-    ...RULES.map(([id, text]) => ({ id, shortDescription: { text } })),
-    ...[...findings].map(([id, helpUri]) => ({
-      id,
-      shortDescription: { text: id.replace(/-/g, ' ') },
-      helpUri,
-    })),
-  ];
-  const log = {
+  const rules = rulesFor(posture.findings);
+  const indices = new Map(rules.map(({ id }, index) => [id, index]));
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'cdk-recovery', rules } },
-        results: results.map(result =>
-          toSarif(
-            result,
-            rules.findIndex(rule => rule.id === result.ruleId),
-          ),
-        ),
+        tool: { driver: { name: 'cdk-recovery', rules: [...rules] } },
+        columnKind: 'utf16CodeUnits',
+        results: results.map(result => toSarif(result, indices.get(result.ruleId) ?? -1)),
       },
     ],
   };
@@ -63,8 +50,8 @@ export function renderPostureSarif(posture: Posture, locations: Locations): stri
 }
 
 function cellResults({ stores }: Posture, locations: Locations): readonly Result[] {
-  return stores.flatMap(({ id, stack, scenarios }) =>
-    Object.entries(scenarios).flatMap(([scenario, cell]): Result[] => {
+  return stores.flatMap(store =>
+    Object.entries(store.scenarios).flatMap(([scenario, cell]): Result[] => {
       const { verdict, because, remedy, waiver } = cell;
       if (verdict === 'met' || verdict === 'no-objective') return [];
       const missed = verdict === 'missed' || (verdict === 'waived' && !mayHold(cell));
@@ -73,10 +60,10 @@ function cellResults({ stores }: Posture, locations: Locations): readonly Result
         {
           ruleId: missed ? 'objective-missed' : 'objective-unprovable',
           level: missed ? 'error' : 'warning',
-          text: `${id}, ${scenario as Scenario}: ${comparison(cell)}. ${reasons.join('; ')}`,
-          uri: locations.ofStack(stack),
-          resource: id,
-          fingerprint: `${id} ${scenario}`,
+          text: `${store.id}, ${scenario as Scenario}: ${comparison(cell)}. ${reasons.join('; ')}`,
+          location: locations.ofStore(store),
+          resource: store.id,
+          fingerprint: `${store.id} ${scenario}`,
           ...(waiver
             ? { justification: waiver.until ? `${waiver.reason}, until ${waiver.until}` : waiver.reason }
             : {}),
@@ -96,16 +83,16 @@ function findingResults({ findings }: Posture, locations: Locations): readonly R
     ruleId: id,
     level: LEVELS[severity],
     text: `${resource}: ${message}; remedy: ${remedy}`,
-    uri: locations.ofResource(resource),
+    location: locations.ofResource(resource),
     resource,
     fingerprint: `${id} ${resource} ${message}`,
   }));
 }
 
 function toSarif(
-  { ruleId, level, text, uri, resource, fingerprint, justification }: Result,
+  { ruleId, level, text, location, resource, fingerprint, justification }: Result,
   ruleIndex: number,
-): object {
+): SarifResult {
   return {
     ruleId,
     ruleIndex,
@@ -113,11 +100,16 @@ function toSarif(
     message: { text: plain(text) },
     locations: [
       {
-        ...(uri === undefined ? {} : { physicalLocation: { artifactLocation: { uri } } }),
+        ...(location ? { physicalLocation: physical(location) } : {}),
         logicalLocations: [{ fullyQualifiedName: resource, kind: 'resource' }],
       },
     ],
     partialFingerprints: { 'cell/v1': fingerprint },
     ...(justification === undefined ? {} : { suppressions: [{ kind: 'external', justification }] }),
   };
+}
+
+function physical({ uri, line, column }: Location): PhysicalLocation {
+  const region = { startLine: line, startColumn: column };
+  return { artifactLocation: { uri }, ...(line === undefined ? {} : { region }) };
 }

@@ -35,7 +35,7 @@ test('a waived miss is a suppressed result in SARIF, with the reason', () => {
   const waivers = [{ store: 'app/A', scenario: 'key-loss', reason: 'rebuilt', until: 'launch' }];
   const log = JSON.parse(
     renderPostureSarif(posture({ A: BUCKET }, { default: { rpo: '1h', rto: '1h' }, waivers }, []), {
-      ofStack: () => 'app.json',
+      ofStore: () => ({ uri: 'app.json' }),
       ofResource: () => undefined,
     }),
   );
