@@ -66,6 +66,7 @@ export const SOURCES = {
   s3ReplicationKms:
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html',
   s3ReplicationMetrics: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html',
+  cloudFormationMacros: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-macros.html',
   cloudFormationTypes:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
   cloudFormationDeletionPolicy:
@@ -118,6 +119,7 @@ export const SOURCES = {
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   iamNotAction: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
   iamPassRole: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+  kmsPolicies: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html',
   kmsUnusable: 'https://docs.aws.amazon.com/kms/latest/developerguide/unusable-kms-keys.html',
   logGroups:
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',

@@ -10,16 +10,19 @@ export interface Acknowledgement {
   readonly awsSolutions?: readonly string[];
   /** Rules that the packs for NIST 800-53, HIPAA and PCI DSS share. */
   readonly standards?: readonly string[];
+  /** Rules of this library's own pack. */
+  readonly recovery?: readonly string[];
   readonly reason: string;
 }
 
 /** Leaves findings standing, with the reason in the report. */
 export function acknowledge(construct: IConstruct, ...acknowledgements: readonly Acknowledgement[]): void {
   Validations.of(construct).acknowledge(
-    ...acknowledgements.flatMap(({ awsSolutions = [], standards = [], reason }) =>
+    ...acknowledgements.flatMap(({ awsSolutions = [], standards = [], recovery = [], reason }) =>
       [
         ...awsSolutions.map(rule => `AwsSolutions::AwsSolutions-${rule}`),
         ...standards.flatMap(rule => STANDARDS.map(pack => `${pack}::${pack}-${rule}`)),
+        ...recovery.map(rule => `Recovery::Recovery-${rule}`),
       ].map(id => ({ id, reason })),
     ),
   );
@@ -50,6 +53,7 @@ export const HOLDS_ACCESS_LOGS: readonly Acknowledgement[] = [
   },
   {
     standards: ['S3BucketReplicationEnabled'],
+    recovery: ['S3BucketReplicationEnabled'],
     reason:
       'Access logs of a region describe requests in that region; no store is recovered from them. Each region ' +
       'keeps its own, versioned, for a year.',

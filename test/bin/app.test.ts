@@ -50,10 +50,13 @@ describe('the default app, synthesized as its users do', () => {
     expect(validationFindings(templates)).toEqual([]);
   });
 
-  test.each(['AwsSolutions', 'NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'])('passes %s', pack => {
-    const report = reports.find(({ pluginName }) => pluginName === pack);
-    expect(report).toMatchObject({ conclusion: 'success', violations: [] });
-  });
+  test.each(['AwsSolutions', 'NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321', 'Recovery'])(
+    'passes %s',
+    pack => {
+      const report = reports.find(({ pluginName }) => pluginName === pack);
+      expect(report).toMatchObject({ conclusion: 'success', violations: [] });
+    },
+  );
 
   test('acknowledges no finding without a reason that an auditor can weigh', () => {
     const acknowledged = reports.flatMap(({ suppressedViolations }) => suppressedViolations ?? []);

@@ -1,3 +1,5 @@
+import { RecoveryError } from '../../model/errors';
+
 /** Figures that are a matter of judgement. Each has a default with a reason. */
 export interface RecoveryLimits {
   /**
@@ -33,9 +35,37 @@ export interface RecoveryLimits {
   readonly minLogRetentionDays?: number;
 }
 
-export const DEFAULT_LIMITS: Required<RecoveryLimits> = {
-  minBackupRetentionDays: 7,
-  minTableRecoveryDays: 35,
-  minKeyDeletionDays: 30,
-  minLogRetentionDays: 90,
-};
+/** Each figure as the rules take it where none is stated, and the most that AWS takes there. */
+const FIGURES: Readonly<Record<keyof RecoveryLimits, { readonly byDefault: number; readonly most: number }>> =
+  {
+    minBackupRetentionDays: { byDefault: 7, most: 35 },
+    minTableRecoveryDays: { byDefault: 35, most: 35 },
+    minKeyDeletionDays: { byDefault: 30, most: 30 },
+    minLogRetentionDays: { byDefault: 90, most: 3653 },
+  };
+
+/**
+ * Every figure, as stated or by default.
+ *
+ * @param path the construct that the pack is added to; named in messages
+ * @throws RecoveryError `invalid-limit` for a figure that no template could keep
+ */
+export function limitsOf(stated: RecoveryLimits, path: string): Required<RecoveryLimits> {
+  const names = Object.keys(FIGURES) as readonly (keyof RecoveryLimits)[];
+  const limits = names.map(name => [name, checked(stated[name], name, path)]);
+  return Object.fromEntries(limits) as Required<RecoveryLimits>;
+}
+
+function checked(days: number | undefined, name: keyof RecoveryLimits, path: string): number {
+  const { byDefault, most } = FIGURES[name];
+  if (days === undefined) return byDefault;
+  if (Number.isInteger(days) && days >= 1 && days <= most) return days;
+  throw RecoveryError.invalid({
+    code: 'invalid-limit',
+    path,
+    problem: `${name} is not a number of days that AWS takes`,
+    received: days,
+    allowed: `whole days from 1 to ${most}`,
+    fix: `correct ${name}, or leave it out for ${byDefault}`,
+  });
+}

@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { StackTemplate } from '../../assess/template';
 import { ConstructIndex } from '../private/construct-index';
 import { stacksOf } from '../private/stacks';
-import { DEFAULT_LIMITS, type RecoveryLimits } from './limits';
+import { type RecoveryLimits, limitsOf } from './limits';
 import { AppFacts } from './private/app-facts';
 import { templatesOf } from './private/app-templates';
 import { Inspected } from './private/inspected';
@@ -32,10 +32,14 @@ export class RecoveryChecks extends NagPack {
   private readonly limits: Required<RecoveryLimits>;
   private app = new AppFacts([]);
 
+  /**
+   * @param scope the app or stage that the pack is added to
+   * @throws RecoveryError `invalid-limit`
+   */
   public constructor(scope?: IConstruct, props: RecoveryChecksProps = {}) {
     super(scope, props);
     this.packName = this.name;
-    this.limits = withDefaults(props);
+    this.limits = limitsOf(props, scope?.node.path ?? '');
   }
 
   /** Called by CDK, when the templates have been written. */
@@ -87,9 +91,4 @@ export function resultOf(answer: ReturnType<RecoveryRule['check']>): NagRuleResu
   if (typeof answer === 'boolean')
     return answer ? NagRuleCompliance.COMPLIANT : NagRuleCompliance.NON_COMPLIANT;
   return answer.length === 0 ? NagRuleCompliance.COMPLIANT : [...answer];
-}
-
-function withDefaults(props: RecoveryLimits): Required<RecoveryLimits> {
-  const stated = Object.entries(props).filter(([, figure]) => figure !== undefined);
-  return { ...DEFAULT_LIMITS, ...(Object.fromEntries(stated) as RecoveryLimits) };
 }

@@ -3,5 +3,6 @@ import type { Stated } from './stated';
 
 /** A table, or each replica of a global one: settings that protect data are settings of a replica. */
 export function copiesOf(table: Inspected): readonly Stated[] {
-  return table.type === 'AWS::DynamoDB::GlobalTable' ? table.at('Replicas').list() : [table.at()];
+  const replicas = table.at('Replicas').list();
+  return replicas.length > 0 ? replicas : [table.at()];
 }

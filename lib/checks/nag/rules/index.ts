@@ -27,6 +27,7 @@ import { iamNoDangerousWildcard } from './iam/no-dangerous-wildcard';
 import { iamPassesNamedRoles } from './iam/passes-named-roles';
 import { kmsKeyApartFromVault } from './kms/key-apart-from-vault';
 import { kmsKeyDeletionCanBeCalledBack } from './kms/key-deletion-can-be-called-back';
+import { kmsKeyDestroyedByFew } from './kms/key-destroyed-by-few';
 import { kmsKeyRetained } from './kms/key-retained';
 import { logGroupRetained } from './logs/log-group-retained';
 import { logGroupRetention } from './logs/log-group-retention';
@@ -82,6 +83,7 @@ export const RULES: readonly RecoveryRule[] = [
   iamPassesNamedRoles,
   kmsKeyApartFromVault,
   kmsKeyDeletionCanBeCalledBack,
+  kmsKeyDestroyedByFew,
   kmsKeyRetained,
   logGroupRetained,
   logGroupRetention,

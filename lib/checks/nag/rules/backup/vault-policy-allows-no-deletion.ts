@@ -1,8 +1,8 @@
-import { statementsOf } from '../../../../assess/policy/statements';
 import { value } from '../../../../assess/system/resource';
 import { DANGEROUS_ACTIONS } from '../../../../model/dangerous-actions';
 import { SOURCES } from '../../../../model/sources';
 import { dangersIn } from '../../private/dangers';
+import { actionsOf, writtenIn } from '../../private/policies';
 import type { RecoveryRule } from '../../rule';
 
 const DESTRUCTIVE = [...DANGEROUS_ACTIONS.recoveryPoints, ...DANGEROUS_ACTIONS.vaults];
@@ -23,7 +23,8 @@ export const backupVaultPolicyAllowsNoDeletion: RecoveryRule = {
   check: vault => {
     const policy = value(vault.resource, 'AccessPolicy');
     if (policy === undefined) return undefined;
-    vault.requireKnown(policy);
-    return statementsOf(policy).every(statement => dangersIn(statement, DESTRUCTIVE).length === 0);
+    return writtenIn(vault, policy)
+      .flatMap(written => actionsOf(vault, written))
+      .every(statement => dangersIn(statement, DESTRUCTIVE).length === 0);
   },
 };

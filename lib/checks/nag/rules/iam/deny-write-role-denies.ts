@@ -1,8 +1,8 @@
 import { isAboutAction, statementsOf } from '../../../../assess/policy/statements';
-import { list, value } from '../../../../assess/system/resource';
 import { ALL_DANGEROUS_ACTIONS } from '../../../../model/dangerous-actions';
 import { METADATA } from '../../../../model/metadata';
 import { SOURCES } from '../../../../model/sources';
+import { policiesIn } from '../../private/policies';
 import type { RecoveryRule } from '../../rule';
 
 /** A mark is a claim. The deny is what keeps it, whatever is attached to the role later. */
@@ -20,13 +20,13 @@ export const iamDenyWriteRoleDenies: RecoveryRule = {
   check: role => {
     const { resource } = role;
     if (resource.metadata[METADATA.access] !== 'deny-write') return undefined;
-    role.requireKnown(value(resource, 'Policies'));
-    const denies = list(resource, 'Policies')
-      .flatMap(policy => statementsOf(policy['PolicyDocument']))
-      .filter(
-        ({ effect, resources, conditions }) =>
-          effect === 'Deny' && resources.includes('*') && Object.keys(conditions).length === 0,
-      );
+    const written = policiesIn(role);
+    role.requireKnown(written.map(({ Effect }) => Effect));
+    const denying = written.filter(({ Effect }) => Effect === 'Deny');
+    role.requireKnown(denying);
+    const denies = statementsOf({ Statement: denying }).filter(
+      ({ resources, conditions }) => resources.includes('*') && Object.keys(conditions).length === 0,
+    );
     const surface = [resource.metadata[METADATA.writeSurface] ?? []].flat();
     const stated = surface.flatMap(part => [(part as { actions?: unknown }).actions ?? []].flat());
     return ALL_DANGEROUS_ACTIONS.every(

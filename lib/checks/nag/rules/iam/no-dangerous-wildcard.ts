@@ -1,7 +1,7 @@
 import { ALL_DANGEROUS_ACTIONS } from '../../../../model/dangerous-actions';
 import { SOURCES } from '../../../../model/sources';
 import { dangersIn } from '../../private/dangers';
-import { POLICY_TYPES, policiesIn } from '../../private/policies';
+import { POLICY_TYPES, actionsOf, policiesIn } from '../../private/policies';
 import type { RecoveryRule } from '../../rule';
 
 /** What is named one by one was meant; what a wildcard catches along with it seldom was. */
@@ -18,16 +18,11 @@ export const iamNoDangerousWildcard: RecoveryRule = {
   types: POLICY_TYPES,
   unlike:
     'IAMNoWildcardPermissions speaks of every wildcard, in resources too, and so often that it is acknowledged as a habit.',
-  check: principal =>
-    unique(
-      policiesIn(principal).flatMap(statement =>
-        dangersIn(statement, ALL_DANGEROUS_ACTIONS).filter(
-          pattern => pattern === 'NotAction' || /[*?]/.test(pattern),
-        ),
-      ),
-    ).map(pattern => (pattern === 'NotAction' ? pattern : `Action::${pattern}`)),
+  check: principal => {
+    const patterns = policiesIn(principal)
+      .flatMap(written => actionsOf(principal, written))
+      .flatMap(statement => dangersIn(statement, ALL_DANGEROUS_ACTIONS))
+      .filter(pattern => pattern === 'NotAction' || /[*?]/.test(pattern));
+    return [...new Set(patterns)].map(pattern => (pattern === 'NotAction' ? pattern : `Action::${pattern}`));
+  },
 };
-
-function unique(values: readonly string[]): readonly string[] {
-  return [...new Set(values)];
-}

@@ -1,7 +1,7 @@
 import { covers } from '../../../../assess/policy/statements';
 import { SOURCES } from '../../../../model/sources';
 import { dangersIn } from '../../private/dangers';
-import { POLICY_TYPES, policiesIn } from '../../private/policies';
+import { POLICY_TYPES, actionsOf, policiesIn } from '../../private/policies';
 import type { RecoveryRule } from '../../rule';
 
 /** Whoever can pass any role has the rights of every role, those that restore and delete included. */
@@ -16,13 +16,16 @@ export const iamPassesNamedRoles: RecoveryRule = {
     source: SOURCES.iamPassRole,
   },
   types: POLICY_TYPES,
-  check: principal =>
-    policiesIn(principal)
-      .filter(statement => dangersIn(statement, ['iam:PassRole']).length > 0)
-      .every(
-        ({ resources, notResources }) =>
-          notResources.length === 0 && !resources.some(resource => covers(resource, ANY_ROLE)),
-      ),
+  check: principal => {
+    const passing = policiesIn(principal).filter(written =>
+      actionsOf(principal, written).some(statement => dangersIn(statement, ['iam:PassRole']).length > 0),
+    );
+    principal.requireKnown(passing.map(({ Resource, NotResource }) => [Resource, NotResource]));
+    return passing.every(
+      ({ Resource, NotResource }) =>
+        NotResource === undefined && ![Resource].flat().some(resource => covers(String(resource), ANY_ROLE)),
+    );
+  },
 };
 
 /** A role that no policy means. */

@@ -18,10 +18,10 @@ export const s3BucketNotEmptiedWithStack: RecoveryRule = {
   check: bucket => {
     const { resource, app } = bucket;
     if (mayBeEmptied(resource, app.system) !== undefined) return false;
-    bucket.requireKnown(
-      value(resource, 'Tags'),
-      app.system.ofType('Custom::S3AutoDeleteObjects').map(emptier => value(emptier, 'BucketName')),
-    );
+    const emptiers = app.system
+      .ofType('Custom::S3AutoDeleteObjects')
+      .filter(({ stack }) => stack === resource.stack);
+    bucket.requireKnown(emptiers.map(emptier => value(emptier, 'BucketName')));
     return true;
   },
 };

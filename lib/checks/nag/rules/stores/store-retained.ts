@@ -5,8 +5,8 @@ import { holdsOwnData } from '../../private/databases';
 import { isRetained } from '../../private/retained';
 import type { RecoveryRule } from '../../rule';
 
-/** What a template states it states again: a deployment brings it back. */
-const STATED_BY_TEMPLATE = 'AWS::SSM::Parameter';
+/** Parameters come back with the next deployment, and of an instance it is the volumes that count. */
+const LEFT_OUT = ['AWS::EC2::Instance', 'AWS::SSM::Parameter'];
 
 /** Most stores that were ever lost were lost by a deployment. */
 export const storeRetained: RecoveryRule = {
@@ -19,7 +19,7 @@ export const storeRetained: RecoveryRule = {
     remedy: 'Set both DeletionPolicy and UpdateReplacePolicy to Retain or Snapshot.',
     source: SOURCES.cloudFormationReplacePolicy,
   },
-  types: Object.keys(STORE_KINDS).filter(type => type !== STATED_BY_TEMPLATE),
+  types: Object.keys(STORE_KINDS).filter(type => !LEFT_OUT.includes(type)),
   check: store => {
     const isDerived = METADATA.derivedFrom in store.resource.metadata;
     return holdsOwnData(store) && !isDerived ? isRetained(store) : undefined;
