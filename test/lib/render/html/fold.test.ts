@@ -99,37 +99,52 @@ test('thousands of findings that differ in names only are said once', () => {
   expect(tags(list!, 'li')).toHaveLength(1 + findings.length - 1);
 });
 
+/** Few verdicts and many figures, so that there is much to fold. */
+const VARIED = SCENARIOS.slice(0, 3);
+const CELLS = [
+  MISSED,
+  cellWith({ ...MISSED, rtoSeconds: 9_000 }),
+  cellWith({ ...MISSED, rpoSeconds: null, rtoSeconds: 4_000 }),
+  UNPROVABLE,
+  cellWith(),
+  cellWith({ rpoSeconds: 5 }),
+];
+
 const store = fc.record({
   region: fc.constantFrom('r-1', 'r-2'),
   type: fc.constantFrom('T', 'U'),
-  cells: fc.array(fc.constantFrom(MISSED, UNPROVABLE, cellWith(), cellWith({ rpoSeconds: 5 })), {
-    minLength: SCENARIOS.length,
-    maxLength: SCENARIOS.length,
-  }),
+  cells: fc.tuple(...VARIED.map(() => fc.constantFrom(...CELLS))),
 });
 
+/** A figure that is shown for several stores promises none of them too much. */
+function expectNoBetter(shown: number | null, real: number | null): void {
+  expect(shown === null || (real !== null && shown >= real)).toBe(true);
+}
+
 test('for any system, each store is in one row, and no row calls a store better than it is', () => {
+  let folded = 0;
   fc.assert(
-    fc.property(fc.array(store, { maxLength: 400 }), all => {
+    fc.property(fc.array(store, { maxLength: 600, size: 'max' }), all => {
       const stores = all.map(({ region, type, cells }, index) =>
-        storeWith(`A/${index}`, Object.fromEntries(SCENARIOS.map((scenario, at) => [scenario, cells[at]])), {
+        storeWith(`A/${index}`, Object.fromEntries(VARIED.map((scenario, at) => [scenario, cells[at]])), {
           region,
           type,
         }),
       );
       const posture = postureOf(stores);
       expect([...idsIn(posture)].sort()).toEqual(stores.map(({ id }) => id).sort());
-      for (const { cells, stores: own } of rowsOf(posture)) {
-        for (const scenario of SCENARIOS) {
+      for (const { cells, stores: own, likeness } of rowsOf(posture)) {
+        if (likeness !== 'alike' && own.length > 1) folded += 1;
+        for (const scenario of VARIED) {
           for (const { scenarios } of own) {
-            const [shown, real] = [cells[scenario], scenarios[scenario]];
-            expect(shown.verdict).toBe(real.verdict);
-            if (shown.rpoSeconds !== null) expect(shown.rpoSeconds).toBeGreaterThanOrEqual(real.rpoSeconds!);
-            if (shown.rtoSeconds !== null) expect(shown.rtoSeconds).toBeGreaterThanOrEqual(real.rtoSeconds!);
+            expect(cells[scenario].verdict).toBe(scenarios[scenario].verdict);
+            expectNoBetter(cells[scenario].rpoSeconds, scenarios[scenario].rpoSeconds);
+            expectNoBetter(cells[scenario].rtoSeconds, scenarios[scenario].rtoSeconds);
           }
         }
       }
     }),
-    { numRuns: 60, seed: 20_261_121 },
+    { numRuns: 30, seed: 20_261_121 },
   );
+  expect(folded).toBeGreaterThan(0);
 });
