@@ -67,6 +67,7 @@ export const SOURCES = {
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html',
   s3ReplicationMetrics: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html',
   cloudFormationMacros: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-macros.html',
+  cloudFormationMacros: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-macros.html',
   cloudFormationTypes:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
   cloudFormationDeletionPolicy:

@@ -17,7 +17,7 @@ export interface FuzzOutcome {
 export const FUZZ_RUNS = 1_000;
 
 /** Fixed, so that a run says the same thing twice; FUZZ_SEED=<number> looks elsewhere. */
-const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_121);
+export const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_121);
 
 /**
  * Feeds arbitrary props to a construct. Each case must give a template that CloudFormation's validation engine

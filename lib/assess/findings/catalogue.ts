@@ -250,6 +250,14 @@ export const CATALOGUE = {
     remedy: 'Leave the table out of the selections of every backup plan.',
     source: SOURCES.dynamoPitr,
   },
+  'template-has-macro': {
+    severity: 'warning',
+    title: 'a macro or a loop changes a template after it was read',
+    explanation:
+      'Macros, included files and loops make resources, or change them, when a template is deployed. What they make is not in the template that was read, and what a macro of somebody may change is not relied on.',
+    remedy: 'Assess the template as CloudFormation has processed it.',
+    source: SOURCES.cloudFormationMacros,
+  },
   'transient-type': {
     severity: 'info',
     title: 'data in passing is not judged',

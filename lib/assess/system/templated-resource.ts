@@ -42,6 +42,8 @@ export class TemplatedResource implements Resource {
   public get properties(): Readonly<Record<string, unknown>> {
     if (this.resolved === undefined) {
       const resolved = rewritten(this.scope.stack) ?? resolve(this.template.Properties ?? {}, this.scope);
+      if (isUnresolved(resolved))
+        this.scope.notes.add(`nothing stated here is determined: ${resolved.reason}`);
       const usable = typeof resolved === 'object' && resolved !== null;
       this.resolved = usable ? (resolved as Record<string, unknown>) : {};
     }

@@ -17,7 +17,7 @@ interface Topic {
 }
 
 /** Every file of a folder that has cases. Topics are found rather than listed, so that a new file is enough. */
-function topicsIn(folder: string): readonly Topic[] {
+export function topicsIn(folder: string): readonly Topic[] {
   return fs
     .readdirSync(folder)
     .filter(name => name.endsWith('.ts') && name !== 'case.ts')
