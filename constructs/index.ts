@@ -2,6 +2,7 @@ export * as access from './access';
 export * as backup from './backup';
 export * as database from './database';
 export * as erasure from './erasure';
+export * as guardrails from './guardrails';
 export * as keys from './keys';
 export * as objectives from './objectives';
 export * as storage from './storage';

@@ -3,6 +3,7 @@ import { ACCESS } from './access';
 import { BACKUP } from './backup';
 import { DATABASE } from './database';
 import { ERASURE } from './erasure';
+import { GUARDRAILS } from './guardrails';
 import { KEYS } from './keys';
 import { OBJECTIVES } from './objectives';
 import { STORAGE } from './storage';
@@ -29,6 +30,7 @@ export const TABLE: readonly Entry[] = [
   ...BACKUP,
   ...DATABASE,
   ...ERASURE,
+  ...GUARDRAILS,
   ...KEYS,
   ...OBJECTIVES,
   ...STORAGE,

@@ -1,0 +1,4 @@
+export * from './guarded-group';
+export * from './guardrail-documents';
+export * from './guardrail-options';
+export * from './recovery-guardrails';
