@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { withEvidence } from '../assess/evidence/attach';
 import { type EvidenceClock, MAX_AGE_SECONDS } from '../assess/evidence/clock';
 import { readEvidence } from '../assess/evidence/read';
 import { loadStacks } from '../assess/input/load';
 import { type Assumptions, NO_OBJECTIVES } from '../assess/objectives/objectives';
 import { readObjectives } from '../assess/objectives/read';
+import { MECHANISM_RULES } from '../assess/mechanisms/registry';
 import { assess } from '../assess/posture/assess';
 import type { StackTemplate } from '../assess/template';
 import { formatDuration, parseDuration } from '../model/duration';
@@ -64,14 +64,13 @@ export function workOut(paths: readonly string[], options: PostureOptions, now: 
   const maxAgeSeconds = parseDuration(options.evidenceMaxAge, '--evidence-max-age');
   const region = options.region === undefined ? undefined : checkRegion(options.region);
   const objectives = options.objectives === undefined ? NO_OBJECTIVES : readObjectives(options.objectives);
-  const evidence = readEvidence(options.evidence);
+  const files = readEvidence(options.evidence);
   const stacks = loadStacks(paths, region);
   const clock = { now, maxAgeSeconds };
-  const posture = assess(stacks, objectives);
   return {
     stacks,
     clock,
     assumptions: objectives.assumptions,
-    posture: evidence.length === 0 ? posture : withEvidence(posture, evidence, objectives.waivers, clock),
+    posture: assess(stacks, objectives, MECHANISM_RULES, { files, clock }),
   };
 }

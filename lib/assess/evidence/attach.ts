@@ -1,60 +1,58 @@
 import type { Evidence } from '../../model/evidence';
-import type { Finding, Posture, PostureCell, StorePosture } from '../../model/posture';
-import { SCENARIOS, type Scenario } from '../../model/scenario';
-import { inOrder } from '../findings';
+import type { Finding, PostureCell } from '../../model/posture';
+import type { Scenario } from '../../model/scenario';
 import { finding } from '../findings/catalogue';
+import type { Identified } from '../objectives/matching';
 import type { Waiver } from '../objectives/objectives';
-import { summarize } from '../posture/summary';
 import { judgeUnderWaiver, waiverFor } from '../posture/waived';
 import { checkEvidence } from './check';
 import type { EvidenceClock } from './clock';
-import { type Proofs, proofsOf, storesOf } from './proofs';
+import { proofsOf, storesOf } from './proofs';
 import type { EvidenceFile } from './read';
-import { type Weighing, weigh } from './weigh';
+import { weigh } from './weigh';
+
+/** Evidence as it was handed in, and what its age is held against. */
+export interface HandedIn {
+  readonly files: readonly EvidenceFile[];
+  readonly clock: EvidenceClock;
+}
+
+/** What evidence does to a posture. */
+export interface Proven {
+  /** A cell with its newest proof, judged anew in the light of it; as it is where there is none. */
+  readonly prove: (store: Identified, scenario: Scenario, cell: PostureCell) => PostureCell;
+  /** What is wrong with the evidence. */
+  readonly findings: readonly Finding[];
+}
+
+/** Without evidence a cell is what it was worked out to be. */
+export const UNPROVEN: Proven = { prove: (_store, _scenario, cell) => cell, findings: [] };
 
 /**
- * A posture with the newest proof in each cell that has one, judged anew in the light of it.
+ * Holds evidence ready for the cells of some stores.
  *
- * @param waivers those that the posture was judged under
+ * @param waivers those that cells are judged under
  */
-export function withEvidence(
-  posture: Posture,
-  files: readonly EvidenceFile[],
+export function provenBy(
+  { files, clock }: HandedIn,
+  stores: readonly Identified[],
   waivers: readonly Waiver[],
-  clock: EvidenceClock,
-): Posture {
+): Proven {
   const { sound, findings, whole } = checkEvidence(files, clock);
   const proofs = proofsOf(sound);
   const known = new Map<string, number>();
-  for (const { id } of posture.stores) known.set(id, (known.get(id) ?? 0) + 1);
-  const stores = posture.stores.map(store =>
-    proven(store, proofs, waivers, { ...clock, trusted: whole && known.get(store.id) === 1 }),
-  );
+  for (const { id } of stores) known.set(id, (known.get(id) ?? 0) + 1);
   return {
-    ...posture,
-    summary: summarize(stores),
-    stores,
-    findings: inOrder([...posture.findings, ...findings, ...strangers(sound, known)]),
+    prove: (store, scenario, cell) => {
+      const proof = proofs(store.id, scenario);
+      if (!proof) return cell;
+      const { objective } = cell;
+      const weighed = weigh(cell, proof, { ...clock, trusted: whole && known.get(store.id) === 1 });
+      const waiver = waiverFor(store, scenario, waivers);
+      return { ...weighed, objective, ...judgeUnderWaiver(weighed, objective ?? undefined, waiver), proof };
+    },
+    findings: [...findings, ...strangers(sound, known)],
   };
-}
-
-function proven(
-  store: StorePosture,
-  proofs: Proofs,
-  waivers: readonly Waiver[],
-  weighing: Weighing,
-): StorePosture {
-  const cells = SCENARIOS.map((scenario): [Scenario, PostureCell] => {
-    const cell = store.scenarios[scenario];
-    const proof = proofs(store.id, scenario);
-    if (!proof) return [scenario, cell];
-    const { objective } = cell;
-    const weighed = weigh(cell, proof, weighing);
-    const waiver = waiverFor(store, scenario, waivers);
-    const verdict = judgeUnderWaiver(weighed, objective ?? undefined, waiver);
-    return [scenario, { ...weighed, objective, ...verdict, proof }];
-  });
-  return { ...store, scenarios: Object.fromEntries(cells) as Record<Scenario, PostureCell> };
 }
 
 /** Evidence of stores that aren't there: misspelt, it would be missed where it belongs. */

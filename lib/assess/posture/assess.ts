@@ -1,7 +1,8 @@
 import type { Posture } from '../../model/posture';
 import { backupsOf } from '../backup/backups-of';
 import { originsOf } from '../derivation/origins';
-import { findingsOf } from '../findings';
+import { type HandedIn, UNPROVEN, provenBy } from '../evidence/attach';
+import { findingsOf, inOrder } from '../findings';
 import { mapOf } from '../map/system-map';
 import type { MechanismContext, MechanismRule } from '../mechanisms/mechanism';
 import { MECHANISM_RULES } from '../mechanisms/registry';
@@ -19,6 +20,7 @@ import { summarize } from './summary';
  * What some templates, taken as one system, can really recover, and how that stands against what was promised.
  * Depends on nothing but its arguments.
  *
+ * @param evidence records of rehearsals, which are weighed beside what is worked out
  * @throws RecoveryError `unreadable-input` for templates nested without end; `invalid-objective`,
  *   `unknown-scenario`, `invalid-derivation` where a template records what no construct does
  */
@@ -26,6 +28,7 @@ export function assess(
   stacks: readonly StackTemplate[],
   objectives: Objectives = NO_OBJECTIVES,
   rules: readonly MechanismRule[] = MECHANISM_RULES,
+  evidence?: HandedIn,
 ): Posture {
   checkDepth(stacks);
   const system = buildSystem(stacks);
@@ -37,7 +40,8 @@ export function assess(
   const found = findStores(system, objectives.assumptions.ignore);
   const resources = found.map(({ resource }) => resource);
   const origins = originsOf(resources, objectives.derived, system);
-  const stores = judgeStores(found, { context, objectives, rules, origins });
+  const proven = evidence ? provenBy(evidence, resources, objectives.waivers) : UNPROVEN;
+  const stores = judgeStores(found, { context, objectives, rules, origins, prove: proven.prove });
   const recoveryOrders = recoveryOrdersOf({
     stores: resources,
     postures: stores,
@@ -45,20 +49,21 @@ export function assess(
     backupsOf: context.backupsOf,
     origins,
   });
+  const findings = findingsOf({
+    stacks,
+    system,
+    stores: found,
+    postures: stores,
+    objectives,
+    backupsOf: context.backupsOf,
+    origins,
+    recoveryOrders,
+  });
   return {
     schemaVersion: 1,
     summary: summarize(stores),
     stores,
-    findings: findingsOf({
-      stacks,
-      system,
-      stores: found,
-      postures: stores,
-      objectives,
-      backupsOf: context.backupsOf,
-      origins,
-      recoveryOrders,
-    }),
+    findings: inOrder([...findings, ...proven.findings]),
     recoveryOrder: recoveryOrders.map(({ order }) => order),
     map: mapOf({ stores: resources, system, backupsOf: context.backupsOf, origins }),
   };

@@ -4,6 +4,7 @@ import { SCENARIOS, type Scenario } from '../../model/scenario';
 import type { Origin, Origins } from '../derivation/origin';
 import { indexReceivers, receivedReplicas } from '../derivation/received-replicas';
 import { replayOf } from '../derivation/replay';
+import type { Proven } from '../evidence/attach';
 import type { MechanismContext, MechanismRule } from '../mechanisms/mechanism';
 import type { Objectives } from '../objectives/objectives';
 import { scopesOf } from '../objectives/scopes';
@@ -19,13 +20,12 @@ export interface Judgement {
   readonly objectives: Objectives;
   readonly rules: readonly MechanismRule[];
   readonly origins: Origins;
+  readonly prove: Proven['prove'];
 }
 
 /** What can be said of each store, in their order. Sources are judged before what is rebuilt from them. */
-export function judgeStores(
-  stores: readonly Store[],
-  { context, objectives, rules, origins }: Judgement,
-): readonly StorePosture[] {
+export function judgeStores(stores: readonly Store[], judgement: Judgement): readonly StorePosture[] {
+  const { context, rules, origins } = judgement;
   const index = byType(rules);
   const receiversOf = indexReceivers(context.system);
   const judged = new Map<Resource, StorePosture>();
@@ -40,7 +40,7 @@ export function judgeStores(
       ...(origin ? [replayOf(origin, scenario, source => judged.get(source)!.scenarios[scenario])] : []),
       ...(scenario === 'region-failure' ? undeclared : []),
     ];
-    judged.set(resource, toPosture(resource, candidates, objectives, context, origin));
+    judged.set(resource, toPosture(resource, candidates, judgement, origin));
   };
 
   const byResource = new Map(stores.map(store => [store.resource, store]));
@@ -52,16 +52,16 @@ export function judgeStores(
 function toPosture(
   store: Resource,
   candidates: (scenario: Scenario) => readonly Prediction[],
-  objectives: Objectives,
-  { system }: MechanismContext,
+  { context, objectives, prove }: Judgement,
   origin: Origin | undefined,
 ): StorePosture {
   const { id, type, stack, logicalId, region } = store;
-  const scopes = scopesOf(store, objectives, system);
-  const cells = SCENARIOS.map((scenario): [Scenario, PostureCell] => [
-    scenario,
-    toCell({ store, scenario, scopes, waivers: objectives.waivers }, candidates(scenario)),
-  ]);
+  const scopes = scopesOf(store, objectives, context.system);
+  const cells = SCENARIOS.map((scenario): [Scenario, PostureCell] => {
+    const cell = toCell({ store, scenario, scopes, waivers: objectives.waivers }, candidates(scenario));
+    // Before anything is rebuilt from it: what a rehearsal of the source showed holds for the derived store too.
+    return [scenario, prove(store, scenario, cell)];
+  });
   return {
     id,
     type,

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
-import { withEvidence } from '../../../../lib/assess/evidence/attach';
+import { provenBy } from '../../../../lib/assess/evidence/attach';
 import type { Waiver } from '../../../../lib/assess/objectives/objectives';
 import type { Evidence } from '../../../../lib/model/evidence';
 import { type UndigestedEvidence, withDigest } from '../../../../lib/model/evidence-digest';
-import type { Posture, PostureCell } from '../../../../lib/model/posture';
+import type { Posture, PostureCell, StorePosture } from '../../../../lib/model/posture';
 import { VERDICTS, type Verdict } from '../../../../lib/model/prediction';
+import { SCENARIOS } from '../../../../lib/model/scenario';
 import { FAILED, chain, record } from '../../../helpers/evidence';
 import { cell, posture, store } from '../../../helpers/posture';
 
@@ -12,9 +13,17 @@ const clock = { now: new Date('2026-11-21T00:00:00Z'), maxAgeSeconds: 100 * 86_4
 const OPEN = cell({ rtoSeconds: null });
 const LOST = cell({ recoverable: false, rpoSeconds: null, rtoSeconds: null, mechanism: null, basis: null });
 
+/** A posture in the light of some evidence. */
 function attach(to: Posture, records: readonly Evidence[], waivers: readonly Waiver[] = []): Posture {
   const files = records.map((one, index) => ({ file: `${index}.json`, record: one }));
-  return withEvidence(to, files, waivers, clock);
+  const { prove, findings } = provenBy({ files, clock }, to.stores, waivers);
+  const stores = to.stores.map(one => ({
+    ...one,
+    scenarios: Object.fromEntries(
+      SCENARIOS.map(scenario => [scenario, prove(one, scenario, one.scenarios[scenario])]),
+    ) as StorePosture['scenarios'],
+  }));
+  return { ...posture(...stores), findings };
 }
 
 function after(before: PostureCell, ...records: readonly Evidence[]): PostureCell {
