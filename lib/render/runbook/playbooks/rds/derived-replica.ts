@@ -1,0 +1,58 @@
+import { isOn } from '../../../../assess/system/resource';
+import { aws, say } from '../../step';
+import type { Playbook } from '../playbook';
+import { detect } from '../private/detect';
+import { lagOf } from '../private/lag';
+
+/**
+ * A read replica holds nothing of its own: it is made anew from its source.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html
+ */
+export const rdsDerivedReplica = (mechanism: 'redeploy' | 'replay'): Playbook => ({
+  types: ['AWS::RDS::DBInstance'],
+  mechanism,
+  write: situation => {
+    const { facts } = situation;
+    const { id, region } = facts;
+    const source = facts.setting('SourceDBInstanceIdentifier');
+    if (source === undefined) return undefined;
+    return {
+      detect: detect(situation),
+      decide: [
+        say`Nothing is lost with a replica, but its source has no second region until it is back. Where a source was lost or restored, recover that first.`,
+      ],
+      restore: [
+        say`Where the region is gone, in another one: a subnet group, groups and a key have to be there first. Where an instance of this name is still there, choose another name.`,
+        aws(region, 'rds', 'create-db-instance-read-replica', {
+          'db-instance-identifier': id,
+          'source-db-instance-identifier': source,
+          'source-region': regionOf(source),
+          'db-instance-class': facts.setting('DBInstanceClass'),
+          'kms-key-id': facts.setting('KmsKeyId'),
+          'db-subnet-group-name': facts.setting('DBSubnetGroupName'),
+          'vpc-security-group-ids': securityGroups(facts.settings('VPCSecurityGroups')),
+          'db-parameter-group-name': facts.setting('DBParameterGroupName'),
+          ...(isOn(facts.resource, 'MultiAZ') ? { 'multi-az': true } : {}),
+          'deletion-protection': true,
+          'no-publicly-accessible': true,
+        }),
+        aws(region, 'rds', 'wait db-instance-available', { 'db-instance-identifier': id }),
+      ],
+      verify: [say`The lag falls to seconds and stays there:`, ...lagOf(region, id)],
+      open: [say`Point readers at its endpoint again, if there are any.`],
+      rollback: [say`A replica that is wrong is made anew; nothing depends on it while its source is there.`],
+      afterwards: [say`Deploy its stack only when \`cdk diff\` shows no replacement.`],
+    };
+  },
+});
+
+function securityGroups<T>(groups: readonly T[]): readonly T[] | undefined {
+  return groups.length > 0 ? groups : undefined;
+}
+
+/** The region of an ARN; left out where the source is a name of the same region. */
+function regionOf(source: readonly unknown[]): string | undefined {
+  const [first] = source;
+  return typeof first === 'string' && first.startsWith('arn:') ? first.split(':')[3] || undefined : undefined;
+}

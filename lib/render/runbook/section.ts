@@ -1,0 +1,136 @@
+import { type Deferred, textOf } from '../../assess/facts/word';
+import type { Scenario } from '../../model/scenario';
+import { plain } from '../posture/words';
+import { callOf, toBlocks } from './blocks';
+import type { Fold } from './fold';
+import { actionsOf } from './permissions';
+import type { Draft } from './draft';
+import type { Block, Section, SectionPart, SectionStore } from './runbook';
+import { argumentText, inline, settingLine } from './shell/text';
+import { type Variable, Variables } from './shell/variables';
+import type { Argument, Command, Step } from './step';
+
+/** A section for some stores that the same steps recover. */
+export function toSection(folded: Fold, anchor: string): Section {
+  const { drafts, parts } = folded;
+  const [{ situation, outcome }] = drafts as readonly [Fold['drafts'][number]];
+  const { scenario, cell } = situation;
+  const { mechanism, rpoSeconds, rtoSeconds, basis, objective, verdict, source } = cell;
+  const cells = drafts.map(each => each.situation.cell);
+  const because = cell.because.filter(line => cells.every(other => other.because.includes(line)));
+  const remedy = cells.every(other => other.remedy === cell.remedy) ? cell.remedy : undefined;
+  const written = toParts(folded);
+  return {
+    anchor,
+    scenario,
+    outcome,
+    stores: drafts.map(each => toStore(each, because, remedy)),
+    mechanism,
+    rpoSeconds,
+    rtoSeconds,
+    basis,
+    objective,
+    verdict,
+    because,
+    ...(remedy === undefined ? {} : { remedy }),
+    source: cells.every(other => other.source === source) ? source : null,
+    parts: written.parts,
+    actions: actionsOf([...parts.flatMap(([, steps]) => steps), ...written.finders]),
+  };
+}
+
+function toStore({ situation }: Draft, common: readonly string[], shared: string | undefined): SectionStore {
+  const { facts, cell } = situation;
+  const { id, type, region } = facts.resource;
+  return {
+    id,
+    type,
+    region: region.startsWith('‹') ? 'unknown-region' : region,
+    because: cell.because.filter(line => !common.includes(line)),
+    ...(cell.remedy === undefined || cell.remedy === shared ? {} : { remedy: cell.remedy }),
+  };
+}
+
+/** What the way back alone needs is asked for on that way: by then there is somebody to ask again. */
+function toParts(folded: Fold): {
+  readonly parts: readonly SectionPart[];
+  readonly finders: readonly Command[];
+} {
+  const steps = folded.parts.flatMap(([part, all]) => (part === 'failback' ? [] : all));
+  const variables = variablesOf(folded, steps);
+  const first = settings(folded, variables);
+  const asked = variables.all.length;
+  const parts = folded.parts.map(([part, all]): SectionPart => {
+    const blocks = toBlocks(all, variables);
+    const late = part === 'failback' ? variables.all.slice(asked) : [];
+    return { part, blocks: late.length === 0 ? blocks : [run(late, variables), ...blocks] };
+  });
+  return { parts: [...first, ...parts], finders: variables.all.flatMap(({ find }) => find ?? []) };
+}
+
+function run(asked: readonly Variable[], variables: Variables): Extract<Block, { kind: 'run' }> {
+  return {
+    kind: 'run',
+    lines: asked.map(each => settingLine(each, variables)),
+    calls: asked.flatMap(({ find }) => (find ? [callOf(find, variables)] : [])),
+  };
+}
+
+function variablesOf({ choices, columns }: Fold, steps: readonly Step[]): Variables {
+  const variables = new Variables([...choices, ...columns].map(({ name }) => name));
+  variables.collect(steps);
+  variables.collect([{ kind: 'shell', parts: choices.map(({ value }) => value) }]);
+  // What each line of a table has of its own is asked for in that line.
+  const shared = columns
+    .flatMap(({ values }) => values)
+    .map((value): Argument => value.filter(part => typeof part === 'string' || part.kind !== 'resource'));
+  variables.collect([{ kind: 'shell', parts: shared }]);
+  return variables;
+}
+
+/** What has to be set first: what was asked beforehand, what can be asked now, and what somebody decides. */
+function settings(folded: Fold, variables: Variables): readonly SectionPart[] {
+  const { scenario, facts } = folded.drafts[0]!.situation;
+  const { region } = facts.resource;
+  const lost = variables.all.filter(({ deferred }) => isLost(deferred, scenario, region));
+  const rest = variables.all.filter(variable => !lost.includes(variable));
+  const table = rows(folded, variables);
+  const choices = folded.choices.map(
+    ({ name, value, say }) => `${name}=${argumentText(value, variables)}  # ${plain(say)}`,
+  );
+  // A table that has to be asked for beforehand takes along what its lines rest on.
+  const early = folded.columns
+    .flatMap(({ values }) => values.flat())
+    .some(one => typeof one !== 'string' && one.kind === 'resource' && isLost(one, scenario, region));
+  return early
+    ? [...part('beforehand', variables.all, table, variables), ...part('set', [], choices, variables)]
+    : [...part('beforehand', lost, [], variables), ...part('set', rest, [...table, ...choices], variables)];
+}
+
+function part(
+  name: SectionPart['part'],
+  asked: readonly Variable[],
+  lines: readonly string[],
+  variables: Variables,
+): readonly SectionPart[] {
+  if (asked.length + lines.length === 0) return [];
+  const { calls, lines: set } = run(asked, variables);
+  return [{ part: name, blocks: [{ kind: 'run', lines: [...set, ...lines], calls }] }];
+}
+
+/** Whether something can't be asked any more once the scenario has come. */
+function isLost(deferred: Deferred, scenario: Scenario, region: string): boolean {
+  if (scenario === 'account-loss') return deferred.kind === 'resource' || deferred.kind === 'account';
+  return scenario === 'region-failure' && deferred.kind === 'resource' && textOf(deferred.region) === region;
+}
+
+/** One line for each store of a section that stands for several. */
+function rows({ columns, drafts }: Fold, variables: Variables): readonly string[] {
+  const names = inline(variables);
+  return drafts.length === 1
+    ? []
+    : drafts.map(({ situation }, index) => {
+        const set = columns.map(({ name, values }) => `${name}=${argumentText(values[index]!, names)}`);
+        return `${set.join(' ')}  # ${plain(situation.facts.resource.id)}`;
+      });
+}

@@ -1,0 +1,58 @@
+import colors from 'picocolors';
+import { plain } from '../posture/words';
+import { wrap } from '../posture/wrap';
+import type { Block, Runbook, Section, SectionPart } from './runbook';
+import { SCENARIO_WORDS } from './scenarios';
+import { GROUND_RULES, OUTSIDE, PART_HEADS, figuresOf, rolesFor, titleOf } from './words';
+
+/** For the terminal, and for paper. Commands keep their lines, so that they can be copied. */
+export function renderRunbookText(runbook: Runbook): string {
+  return [
+    colors.bold('RECOVERY RUNBOOK'),
+    ...runbook.stacks.map(({ name, region, account }) => plain(`  ${name}  ${region}  ${account}`)),
+    '',
+    ...GROUND_RULES.flatMap(rule => wrap(rule, '- ')),
+    '',
+    'Outside of the templates:',
+    ...OUTSIDE.flatMap(line => wrap(line, '- ')),
+    '',
+    ...runbook.scenarios.flatMap(({ scenario, signs, sections }) => [
+      colors.bold(`== ${SCENARIO_WORDS[scenario].title.toUpperCase()} (${scenario})`),
+      ...wrap(SCENARIO_WORDS[scenario].when, 'When: '),
+      '',
+      ...signs.flatMap(block),
+      ...sections.flatMap(section => sectionLines(section, runbook)),
+    ]),
+  ].join('\n');
+}
+
+function sectionLines(section: Section, runbook: Runbook): readonly string[] {
+  const { outcome, because, remedy, stores, parts } = section;
+  return [
+    colors.bold(`-- ${plain(titleOf(section))}`),
+    ...wrap(figuresOf(section), ''),
+    ...(outcome === 'commands' ? [] : reasons(because, remedy, '- ')),
+    ...(outcome === 'commands' || stores.length === 1
+      ? []
+      : stores.flatMap(store => [`- ${plain(store.id)}`, ...reasons(store.because, store.remedy, '  - ')])),
+    '',
+    ...parts.flatMap(partLines),
+    ...rolesFor(section, runbook).flatMap(line => wrap(plain(line), '')),
+    '',
+  ];
+}
+
+function reasons(because: readonly string[], remedy: string | undefined, lead: string): readonly string[] {
+  return [
+    ...because.flatMap(line => wrap(plain(line), lead)),
+    ...(remedy === undefined ? [] : wrap(plain(`remedy: ${remedy}`), lead)),
+  ];
+}
+
+function partLines({ part, blocks }: SectionPart): readonly string[] {
+  return [colors.bold(PART_HEADS[part]), ...blocks.flatMap(block)];
+}
+
+function block(item: Block): readonly string[] {
+  return item.kind === 'say' ? [...wrap(item.text, ''), ''] : [...item.lines, ''];
+}
