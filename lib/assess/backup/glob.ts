@@ -1,17 +1,15 @@
-/** A pattern in which `*` stands for any text, anchored and case-sensitive. */
-export function glob(pattern: string): RegExp {
-  return new RegExp(`^${pattern.split('*').map(escape).join('[^]*')}$`);
-}
+import { wildcard } from '../policy/wildcard';
 
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/** Whether a pattern, in which `*` stands for any text and nothing else for anything, matches the whole of a text. */
+export function globMatches(pattern: string, text: string): boolean {
+  return wildcard(pattern, text, '');
 }
 
 /**
  * Whether a pattern might match a text in which parts in ‹› are decided by deployment, such as a generated name.
  */
 export function mightMatch(pattern: string, text: string): boolean {
-  if (!text.includes('‹')) return glob(pattern).test(text);
+  if (!text.includes('‹')) return globMatches(pattern, text);
   return intersect(pattern, text.replace(/‹[^›]*›/g, '*'));
 }
 

@@ -1,6 +1,6 @@
 import { findUnresolved } from '../resolve/unresolved';
 import { type Resource, text, value } from '../system/resource';
-import { glob, mightMatch } from './glob';
+import { globMatches, mightMatch } from './glob';
 import { type StoreKind, arnsOf } from './store-kind';
 import { type Finding, fulfils, listedTags, tagOf } from './tag-conditions';
 
@@ -34,24 +34,24 @@ export function readSelection(resource: Resource): Selection {
   const listed = listedTags(at('ListOfTags'));
   const tags = new Set(listed.tags);
   const arns = new Set(named.texts.filter(arn => !arn.includes('*')));
-  const patterns = named.texts.filter(arn => arn.includes('*')).map(arn => ({ arn, matches: glob(arn) }));
+  const patterns = named.texts.filter(arn => arn.includes('*'));
   const everything = at('Resources') === undefined && at('ListOfTags') === undefined;
   const open = named.open ?? listed.open;
 
   const inclusion = (store: Resource, kind: StoreKind): Selected => {
     const own = arnsOf(store, kind);
     if (own.some(arn => arns.has(arn))) return { basis: 'arn' };
-    const matching = patterns.filter(pattern => own.some(arn => pattern.matches.test(arn)));
-    if (matching.some(pattern => namesType(pattern.arn, kind))) return { basis: 'type' };
+    const matching = patterns.filter(pattern => own.some(arn => globMatches(pattern, arn)));
+    if (matching.some(pattern => namesType(pattern, kind))) return { basis: 'type' };
     if ([...store.tags].some(([key, tag]) => tags.has(tagOf(key, tag)))) return { basis: 'opt-in' };
     if (matching.length > 0 && tags.size > 0)
-      return { open: `what ${matching[0]!.arn} beside ListOfTags selects is not documented` };
+      return { open: `what ${matching[0]!} beside ListOfTags selects is not documented` };
     if (matching.length > 0 || everything) return { basis: 'opt-in' };
     return open === undefined ? undefined : { open };
   };
   const exclusion = (store: Resource, kind: StoreKind): Finding => {
     const own = arnsOf(store, kind);
-    if (excluded.texts.some(pattern => own.some(arn => glob(pattern).test(arn)))) return true;
+    if (excluded.texts.some(pattern => own.some(arn => globMatches(pattern, arn)))) return true;
     const near = excluded.texts.find(pattern => own.some(arn => mightMatch(pattern, arn)));
     if (near !== undefined)
       return { open: `NotResources (${near}) might match the name that deployment gives` };

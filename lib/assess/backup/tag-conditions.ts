@@ -1,6 +1,6 @@
 import { type Unresolved, findUnresolved } from '../resolve/unresolved';
 import type { Resource } from '../system/resource';
-import { glob } from './glob';
+import { globMatches } from './glob';
 
 /** Whether something holds of a store, or why that isn't determined. */
 export type Finding = boolean | { readonly open: string };
@@ -9,7 +9,7 @@ const PREFIX = 'aws:ResourceTag/';
 
 type Test = (value: string, wanted: string) => boolean;
 const equals: Test = (value, wanted) => value === wanted;
-const like: Test = (value, wanted) => glob(wanted).test(value);
+const like: Test = (value, wanted) => globMatches(wanted, value);
 
 const OPERATORS: Readonly<Record<string, { readonly test: Test; readonly negative: boolean }>> = {
   StringEquals: { test: equals, negative: false },

@@ -1,4 +1,6 @@
-import { glob, mightMatch } from '../../../../lib/assess/backup/glob';
+import * as fc from 'fast-check';
+import { globMatches, mightMatch } from '../../../../lib/assess/backup/glob';
+import { SEED } from '../../../helpers/fuzz';
 
 test.each([
   ['arn:aws:rds:*:*:db:*', 'arn:aws:rds:us-east-1:1:db:orders', true],
@@ -8,8 +10,11 @@ test.each([
   ['prod*', 'Production', false],
   ['a.c', 'abc', false],
   ['prod', 'production', false],
+  ['pro?', 'prod', false],
+  ['a**b', 'ab', true],
+  ['*a*a', 'a', false],
 ])('%s matches %s: %s', (pattern, text, matches) => {
-  expect(glob(pattern).test(text)).toBe(matches);
+  expect(globMatches(pattern, text)).toBe(matches);
 });
 
 test.each([
@@ -21,4 +26,27 @@ test.each([
   ['a*b*c', 'a‹x›c', true],
 ])('%s might match %s: %s', (pattern, text, might) => {
   expect(mightMatch(pattern, text)).toBe(might);
+});
+
+test.each([globMatches, mightMatch])('%p of a pattern with many stars ends at once', matches => {
+  const before = performance.now();
+  expect(matches('a*'.repeat(50), `${'a'.repeat(5_000)}b`)).toBe(true);
+  expect(matches(`${'a*'.repeat(50)}c`, 'a'.repeat(5_000))).toBe(false);
+  expect(matches(`${'*a'.repeat(50)}c`, `${'a'.repeat(5_000)}‹x›b`)).toBe(false);
+  expect(performance.now() - before).toBeLessThan(1_000);
+});
+
+test('a pattern with stars matches what the same regular expression does', () => {
+  const letters = fc.array(fc.constantFrom('a', 'b', '*', '?', '.'), { maxLength: 8 });
+  fc.assert(
+    fc.property(letters, letters, (pattern, text) => {
+      const parts = pattern
+        .join('')
+        .split('*')
+        .map(part => part.replace(/[.?]/g, '\\$&'));
+      const whole = text.join('');
+      expect(globMatches(pattern.join(''), whole)).toBe(new RegExp(`^${parts.join('.*')}$`).test(whole));
+    }),
+    { numRuns: 2_000, seed: SEED },
+  );
 });
