@@ -42,7 +42,7 @@ export async function newestMarker(session: Session): Promise<CommitMarker | nul
   ]);
   if (table === null) return null;
   const [row] = await session.rows<{ id: string; at: Date }>(
-    `SELECT id::text, marked_at AS at FROM ${MARKER_SCHEMA}.commit_marker ORDER BY id DESC LIMIT 1`,
+    `SELECT m.id::text, m.marked_at AS at FROM ${MARKER_SCHEMA}.commit_marker AS m ORDER BY m.id DESC LIMIT 1`,
   );
   if (row === undefined) return null;
   if (Number.isNaN(row.at.getTime()))

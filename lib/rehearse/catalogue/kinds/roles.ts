@@ -1,4 +1,4 @@
-import { USER_ROLE, USER_SCHEMA } from './user-objects';
+import { USER_ROLE, USER_SCHEMA, notOfExtension } from './user-objects';
 
 const ROLES = `
   SELECT quote_ident(r.rolname) AS key,
@@ -46,7 +46,7 @@ const GRANTS = [
     `'function', format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid))`,
     `pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
      CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x`,
-  ) + ` WHERE ${USER_SCHEMA}`,
+  ) + ` WHERE ${USER_SCHEMA} AND ${notOfExtension('pg_proc', 'p')}`,
   acl(
     `'database', CASE WHEN d.datname = current_database() THEN '(this one)' ELSE quote_ident(d.datname) END`,
     `pg_database d CROSS JOIN LATERAL aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) x`,

@@ -1,0 +1,58 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Client } from 'pg';
+import type { Instance } from '../instance/instance';
+import type { Fault } from './faults/fault';
+
+/** Where in a file the damage begins: past the head of the first page, where rows and index entries stand. */
+const DAMAGED_FROM = 4_096;
+const DAMAGED_BYTES = 64;
+
+/** Damages a restored database in the way of a fault. Faults of the restore itself have happened by then. */
+export async function damage(instance: Instance, database: string, { sql, file }: Fault): Promise<void> {
+  if (sql !== undefined) await ask(instance, database, sql);
+  if (file !== undefined) await damageFile(instance, database, file);
+}
+
+async function damageFile(instance: Instance, database: string, relation: string): Promise<void> {
+  const [row] = await ask<{ file: string }>(
+    instance,
+    database,
+    `SELECT pg_relation_filepath('${relation}'::regclass) AS file`,
+  );
+  await instance.stop();
+  const file = fs.openSync(path.join(instance.data, row!.file), 'r+');
+  try {
+    const bytes = Buffer.alloc(DAMAGED_BYTES);
+    for (const at of [DAMAGED_FROM, 2 * DAMAGED_FROM - DAMAGED_BYTES]) {
+      fs.readSync(file, bytes, 0, DAMAGED_BYTES, at);
+      fs.writeSync(
+        file,
+        bytes.map(byte => byte ^ 0xff),
+        0,
+        DAMAGED_BYTES,
+        at,
+      );
+    }
+  } finally {
+    fs.closeSync(file);
+  }
+  await instance.start({ shared_buffers: '32MB' });
+}
+
+/** Rows of the last statement. */
+export async function ask<T extends Record<string, unknown>>(
+  instance: Instance,
+  database: string,
+  sql: string,
+): Promise<readonly T[]> {
+  const client = new Client({ connectionString: instance.target(database).url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const result = (await client.query<T>(sql)) as unknown as { rows: T[] } | { rows: T[] }[];
+    return Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,27 @@
+import { MARKER_SCHEMA } from '../../freshness/marker-schema';
+import { faultsOf } from './fault';
+
+/** The restore went to another moment than it should have, or nobody can tell. */
+export const FRESHNESS_FAULTS = faultsOf('freshness', [
+  {
+    name: 'stale-restore',
+    what: 'the recovery ended before the manifest was recorded',
+    caughtBy: 'recovered-far-enough',
+    alsoBy: ['rows-unchanged', 'rows-under-their-tenant', 'sequences-ahead'],
+    restore: 'before-manifest',
+  },
+  {
+    name: 'restored-too-far',
+    what: 'the recovery went past the disaster, and repeated it',
+    caughtBy: 'rpo-kept',
+    alsoBy: ['rows-unchanged', 'rows-under-their-tenant'],
+    restore: 'after-disaster',
+  },
+  {
+    name: 'markers-lost',
+    what: 'no commit marker is left to tell how far the recovery came',
+    caughtBy: 'recovered-far-enough',
+    alsoBy: ['rpo-kept'],
+    sql: `DELETE FROM ${MARKER_SCHEMA}.commit_marker`,
+  },
+]);

@@ -1,0 +1,39 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Instance } from '../instance/instance';
+import { folderIn } from '../instance/scratch';
+import { ask } from './damage';
+import { recoverySettings } from './settings';
+import { SHOP } from './source';
+
+/** A server that came back from a backup and the archive. */
+export interface RestoredInstance {
+  readonly instance: Instance;
+  /** The first transaction after the recovery: what bears it or a later one is no part of what came back. */
+  readonly recoveredBefore: string;
+}
+
+/**
+ * Restores into a fresh instance, and recovers it up to a moment.
+ *
+ * @param until null to recover all that the archive has
+ * @see https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-PITR-RECOVERY
+ */
+export async function restore(
+  scratch: string,
+  name: string,
+  from: { readonly backup: string; readonly archive: string },
+  until: string | null,
+): Promise<RestoredInstance> {
+  const folder = folderIn(scratch, name);
+  fs.cpSync(from.backup, path.join(folder, 'data'), { recursive: true });
+  fs.writeFileSync(path.join(folder, 'data', 'recovery.signal'), '');
+  const instance = Instance.onto(folder);
+  await instance.start(recoverySettings(from.archive, until));
+  const [row] = await ask<{ next: string }>(
+    instance,
+    SHOP,
+    `SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next`,
+  );
+  return { instance, recoveredBefore: row!.next };
+}

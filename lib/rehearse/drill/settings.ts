@@ -1,0 +1,34 @@
+/** How long the source may keep a finished piece of log to itself: what bounds the loss where the volume goes. */
+export const ARCHIVE_TIMEOUT_SECONDS = 1;
+
+/**
+ * Settings of the source. Nothing that makes a commit safe is switched off: a drill that cheats on that proves nothing.
+ *
+ * @see https://www.postgresql.org/docs/current/continuous-archiving.html
+ */
+export function sourceSettings(archive: string): Readonly<Record<string, string>> {
+  return {
+    wal_level: 'replica',
+    archive_mode: 'on',
+    archive_command: `test ! -f '${archive}/%f' && cp '%p' '${archive}/%f.part' && mv '${archive}/%f.part' '${archive}/%f'`,
+    archive_timeout: `${ARCHIVE_TIMEOUT_SECONDS}s`,
+    fsync: 'on',
+    synchronous_commit: 'on',
+    full_page_writes: 'on',
+    shared_buffers: '32MB',
+  };
+}
+
+/**
+ * Settings of the instance that is restored to: up to a moment, and before whatever was committed at that moment.
+ *
+ * @param until null to recover all that there is
+ */
+export function recoverySettings(archive: string, until: string | null): Readonly<Record<string, string>> {
+  return {
+    restore_command: `cp '${archive}/%f' '%p'`,
+    ...(until === null ? {} : { recovery_target_time: until, recovery_target_inclusive: 'off' }),
+    recovery_target_action: 'promote',
+    shared_buffers: '32MB',
+  };
+}
