@@ -3,6 +3,7 @@ import type { Assumptions } from '../../assess/objectives/objectives';
 import { isKept } from '../../assess/posture/summary';
 import { CATALOGUE, type CatalogueEntry } from '../../assess/findings/catalogue';
 import type { Finding, Posture } from '../../model/posture';
+import type { Scenario } from '../../model/scenario';
 import { type Answer, answersOf } from './answers';
 import { OUTSIDE } from './outside';
 import { type SystemView, systemOf } from './system';
@@ -36,6 +37,8 @@ export interface Statement {
   readonly system: SystemView;
   /** Every store in every scenario is in one of them. */
   readonly answers: readonly Answer[];
+  /** How long until the last store is back, in seconds; null where no bound can be given. */
+  readonly whole: Readonly<Partial<Record<Scenario, number | null>>>;
   readonly faults: readonly Fault[];
   /** What was declared to be no store: ids and types. */
   readonly leftOut: readonly string[];
@@ -60,6 +63,9 @@ export function stateOf(posture: Posture, { title, clock, assumptions }: Stateme
     evidenceMaxAgeSeconds: clock.maxAgeSeconds,
     system: systemOf(posture),
     answers,
+    whole: Object.fromEntries(
+      posture.recoveryOrder.map(({ scenario, rtoSeconds }) => [scenario, rtoSeconds]),
+    ),
     faults: faultsOf(posture.findings),
     leftOut: assumptions.ignore,
     restoreThroughputMiBps: assumptions.restoreThroughputMiBps ?? null,

@@ -7,11 +7,11 @@ import type { Statement } from '../statement';
 import { SCENARIO_NAMES, result, tested, wayBack } from '../wording';
 
 /** What goes wrong, what brings data back, what is promised, worked out and tested: one row for like stores. */
-export function scenarios({ answers }: Statement, naming: Naming): readonly string[] {
+export function scenarios({ answers, whole }: Statement, naming: Naming): readonly string[] {
   return [
     '## What happens when something goes wrong',
     '',
-    ...SCENARIOS.flatMap(scenario => table(scenario, answers, naming)),
+    ...SCENARIOS.flatMap(scenario => [...table(scenario, answers, naming), ...together(whole[scenario])]),
   ];
 }
 
@@ -24,6 +24,17 @@ function table(scenario: Scenario, answers: readonly Answer[], naming: Naming): 
     '| Data | Way back | Promised RPO / RTO | Worked out RPO / RTO | Basis | Result | Tested |',
     '|---|---|---|---|---|---|---|',
     ...rows.map(answer => row(answer, naming)),
+    '',
+  ];
+}
+
+/** Stores wait for their keys, their networks and their sources, so the whole takes longer than each of them. */
+function together(seconds: number | null | undefined): readonly string[] {
+  if (seconds === undefined) return [];
+  return [
+    seconds === null
+      ? 'Everything together, each after what it needs: no bound can be given.'
+      : `Everything together, each after what it needs: worked out as ${inFull(seconds)}.`,
     '',
   ];
 }

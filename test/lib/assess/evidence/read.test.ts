@@ -24,6 +24,20 @@ test('each JSON file of a directory is a record, in the order of their names', (
   expect(readEvidence([directory]).map(one => one.record.id)).toEqual(['a', 'b']);
 });
 
+test('a manifest that a drill leaves beside its record is none, but where it is named', () => {
+  const directory = temporaryDirectory();
+  const manifest = path.join(directory, 'manifest.json');
+  fs.writeFileSync(manifest, JSON.stringify({ schema: 'cdk-recovery/manifest', schemaVersion: 1 }));
+  fs.writeFileSync(path.join(directory, 'evidence.json'), JSON.stringify(record()));
+  expect(readEvidence([directory])).toHaveLength(1);
+  expect(() => readEvidence([manifest])).toThrow(/manifest\.json: unknown field, received "schema"/);
+});
+
+test('fails on anything else in a directory', () => {
+  const file = write({ hello: 1 });
+  expect(() => readEvidence([path.dirname(file)])).toThrow(/record\.json: unknown field/);
+});
+
 test('a directory may be empty before the first rehearsal', () =>
   expect(readEvidence([temporaryDirectory()])).toEqual([]));
 

@@ -165,6 +165,18 @@ test('objectives that differ by case or store stand in a table', () => {
   expect(table).toContain('| An encryption key is lost | all stores | RPO ≤ 15 min, RTO ≤ 1 h |');
 });
 
+test('how long everything together takes is said, or that it has no bound', () => {
+  const order = (rtoSeconds: number | null) =>
+    ({ scenario: 'key-loss', rtoSeconds, criticalPath: [], steps: [] }) as const;
+  const text = (rtoSeconds: number | null): string =>
+    section(
+      markdown({ ...posture(store()), recoveryOrder: [order(rtoSeconds)] }),
+      '### An encryption key is lost',
+    );
+  expect(text(5_400)).toMatch(/Everything together, .*: worked out as 1 h 30 min\./);
+  expect(text(null)).toMatch(/Everything together, .*: no bound can be given\./);
+});
+
 test('data that a failing region takes with it is disclosed, promised or not', () => {
   const text = markdown(
     posture(store({ 'region-failure': { ...LOST, objective: null, verdict: 'no-objective' } })),
