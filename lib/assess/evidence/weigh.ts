@@ -49,17 +49,24 @@ function missing(seconds: number | null, promised: number | undefined): number |
 
 function afterPass(cell: PostureCell, proof: Proof, weighing: Weighing): Prediction {
   const { objective } = cell;
+  const counts = isBasis(proof, weighing);
   const rpo = longer(cell.rpoSeconds, proof.rpoSeconds, objective?.rpoSeconds);
-  const rto = mayStand(cell, proof, weighing)
-    ? wholeSeconds(proof.rtoSeconds)
-    : longer(cell.rtoSeconds, proof.rtoSeconds, objective?.rtoSeconds);
+  const rto =
+    counts && cell.rtoSeconds === null
+      ? wholeSeconds(proof.rtoSeconds)
+      : longer(cell.rtoSeconds, proof.rtoSeconds, objective?.rtoSeconds);
   const changed = rpo !== cell.rpoSeconds || rto !== cell.rtoSeconds;
   return {
     ...withReasons(cell, passLines(cell, proof, weighing, { rpo, rto })),
     rpoSeconds: rpo,
     rtoSeconds: rto,
-    basis: changed ? 'measured' : cell.basis,
+    basis: changed && counts ? 'measured' : cell.basis,
   };
+}
+
+/** Whether a proof is good enough to rest a figure on. One that isn't can still break a promise. */
+function isBasis(proof: Proof, weighing: Weighing): boolean {
+  return proof.kind === 'rehearsal' && weighing.trusted && !isStale(proof, weighing);
 }
 
 /** A measured figure refutes a lower one. Where there was none it is no bound, but it can break a promise. */
@@ -75,16 +82,6 @@ function longer(
 
 function wholeSeconds(seconds: number | null): number | null {
   return seconds === null ? null : Math.ceil(seconds);
-}
-
-function mayStand({ rtoSeconds }: PostureCell, proof: Proof, weighing: Weighing): boolean {
-  return (
-    rtoSeconds === null &&
-    proof.rtoSeconds !== null &&
-    proof.kind === 'rehearsal' &&
-    weighing.trusted &&
-    !isStale(proof, weighing)
-  );
 }
 
 function passLines(
@@ -105,6 +102,9 @@ function passLines(
   return [
     ...said('RPO', cell.rpoSeconds, rpo),
     ...said('RTO', cell.rtoSeconds, rto),
+    ...(cell.basis !== null && (rpo !== cell.rpoSeconds) !== (rto !== cell.rtoSeconds)
+      ? [`the other figure stays as it was: ${cell.basis}`]
+      : []),
     ...(isStale(proof, weighing)
       ? [`${origin} passed, but is older than ${formatDuration(weighing.maxAgeSeconds)}`]
       : []),

@@ -35,7 +35,7 @@ const KEPT: Readonly<Record<Basis, string>> = {
   typical: 'kept, if it goes as AWS calls typical',
   configured: 'kept, as configured',
   assumed: 'kept, under our own assumptions',
-  measured: 'kept, as measured in a rehearsal',
+  measured: 'kept, in part as measured in a rehearsal',
 };
 
 /** How a verdict begins. Only the first of them says `kept` without a `not`. */

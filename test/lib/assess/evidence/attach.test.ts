@@ -61,7 +61,10 @@ describe('a proof that passed', () => {
       rpoSeconds: 300,
       basis: 'measured',
     });
-    expect(because.at(-1)).toMatch(/^RTO 40m as measured in the rehearsal of 2026-11-01 \(rehearsal-1\)/);
+    expect(because.slice(1)).toEqual([
+      expect.stringMatching(/^RTO 40m as measured in the rehearsal of 2026-11-01 \(rehearsal-1\)/),
+      'the other figure stays as it was: configured',
+    ]);
   });
 
   test.each<[string, PostureCell, Partial<UndigestedEvidence>, Verdict]>([
@@ -114,6 +117,17 @@ describe('a proof that passed', () => {
   test('a slower figure within the objective takes the place of the predicted one', () => {
     const { verdict, rtoSeconds, basis } = after(cell(), record());
     expect({ verdict, rtoSeconds, basis }).toEqual({ verdict: 'met', rtoSeconds: 2_400, basis: 'measured' });
+  });
+
+  test.each<[string, Partial<UndigestedEvidence>]>([
+    ['a drill', { kind: 'drill' }],
+    [
+      'what was measured too long ago',
+      { startedAt: '2026-01-01T00:00:00Z', finishedAt: '2026-01-01T01:00:00Z' },
+    ],
+  ])('a slower figure of %s counts, but no figure rests on it', (_, differences) => {
+    const { rtoSeconds, basis } = after(cell(), record(differences));
+    expect({ rtoSeconds, basis }).toEqual({ rtoSeconds: 2_400, basis: 'configured' });
   });
 
   test('a faster figure changes nothing', () => {

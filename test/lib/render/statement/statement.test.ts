@@ -40,7 +40,7 @@ describe('a row says', () => {
     ['documented', 'kept, by what AWS documents'],
     ['typical', 'kept, if it goes as AWS calls typical'],
     ['assumed', 'kept, under our own assumptions'],
-    ['measured', 'kept, as measured in a rehearsal'],
+    ['measured', 'kept, in part as measured in a rehearsal'],
   ] as const)('no more than the basis %s', (basis, words) =>
     expect(row(cell({ basis }))).toContain(`| ${basis} | ${words} |`),
   );
