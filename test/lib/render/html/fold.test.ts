@@ -144,7 +144,8 @@ test('for any system, each store is in one row, and no row calls a store better 
         }
       }
     }),
-    { numRuns: 30, seed: 20_261_121 },
+    // Shrinking hundreds of stores takes minutes and says no more.
+    { numRuns: 30, seed: 20_261_121, endOnFailure: true },
   );
   expect(folded).toBeGreaterThan(0);
 });
