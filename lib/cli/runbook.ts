@@ -1,9 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Command } from 'commander';
-import { loadStacks } from '../assess/input/load';
-import { NO_OBJECTIVES } from '../assess/objectives/objectives';
-import { readObjectives } from '../assess/objectives/read';
-import { assess } from '../assess/posture/assess';
 import { RecoveryError } from '../model/errors';
 import type { Posture } from '../model/posture';
 import { SCENARIOS, type Scenario, isScenario } from '../model/scenario';
@@ -14,7 +10,7 @@ import { renderRunbookText } from '../render/runbook/text';
 import { hasWayBack } from '../render/runbook/words';
 import { EXIT, type ExitCode } from './exit';
 import { checkFormat } from './format';
-import { checkRegion } from './region';
+import { type PostureOptions, addPostureOptions, workOut } from './posture';
 import { writeOutput } from './write-output';
 
 const RENDERERS = {
@@ -25,9 +21,7 @@ const RENDERERS = {
 
 const FORMATS = Object.keys(RENDERERS) as (keyof typeof RENDERERS)[];
 
-interface Options {
-  readonly objectives?: string;
-  readonly region?: string;
+interface Options extends PostureOptions {
   readonly store?: readonly string[];
   readonly scenario?: readonly string[];
   readonly format: string;
@@ -36,32 +30,28 @@ interface Options {
 
 /** `cdk-recovery runbook`: what to type when it has happened. */
 export function addRunbook(program: Command, done: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('runbook')
     .description(
       'write the commands that bring each store back, by scenario; exits with 1 where a promise has no way back',
-    )
-    .argument(
-      '<path...>',
-      'cloud assembly directories and CloudFormation templates; together they are one system',
+    );
+  addPostureOptions(command)
+    .option(
+      '--store <id>',
+      'only this store, by the id that assess shows; may be given several times',
+      collect,
     )
     .option(
-      '--objectives <file>',
-      'objectives file, YAML or JSON; without it, those recorded in the templates',
+      '--scenario <scenario>',
+      `only this scenario; may be given several times: ${SCENARIOS.join(', ')}`,
+      collect,
     )
-    .option('--region <region>', 'region that templates outside of an assembly would be deployed to')
-    .option('--store <id>', 'only this store, by the id that assess shows; may be repeated', collect)
-    .option('--scenario <scenario>', `only this scenario; may be repeated: ${SCENARIOS.join(', ')}`, collect)
     .option('--format <format>', FORMATS.join(', '), 'markdown')
     .option('--out <file>', 'write to this file instead of standard output')
     .action((paths: readonly string[], options: Options) => {
       const format = checkFormat(options.format, FORMATS);
-      const region = options.region === undefined ? undefined : checkRegion(options.region);
       const scenarios = options.scenario?.map(checkScenario);
-      const objectives =
-        options.objectives === undefined ? NO_OBJECTIVES : readObjectives(options.objectives);
-      const stacks = loadStacks(paths, region);
-      const posture = assess(stacks, objectives);
+      const { stacks, posture } = workOut(paths, options, new Date());
       const stores = options.store?.map(id => checkStore(id, posture));
       const runbook = buildRunbook(posture, stacks, {
         ...(stores ? { stores } : {}),

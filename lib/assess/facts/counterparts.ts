@@ -2,6 +2,7 @@ import { otherRegions } from '../mechanisms/dynamodb/replicas';
 import { replicasOf } from '../mechanisms/s3/replication/replicas';
 import { type Resource, list, text } from '../system/resource';
 import type { System } from '../system/system';
+import { at } from '../template';
 
 /**
  * Where the data of a store is kept up to date as well: replicas among the templates, in other regions. Whether
@@ -9,6 +10,18 @@ import type { System } from '../system/system';
  */
 export function counterpartsOf(store: Resource, system: System): readonly Resource[] {
   return (COUNTERPARTS[store.type]?.(store, system) ?? []).filter(({ region }) => region !== store.region);
+}
+
+/** Buckets by what they replicate into, so that a replica knows what it is made from. */
+export function replicatingInto(system: System): (store: Resource) => readonly Resource[] {
+  const index = new Map<string, Resource[]>();
+  for (const bucket of system.ofType('AWS::S3::Bucket')) {
+    for (const rule of list(bucket, 'ReplicationConfiguration', 'Rules')) {
+      const arn = at(rule, 'Destination', 'Bucket');
+      if (typeof arn === 'string') index.set(arn, [...(index.get(arn) ?? []), bucket]);
+    }
+  }
+  return ({ arn }) => index.get(arn) ?? [];
 }
 
 /** Regions that hold a replica which is no resource of its own. */
@@ -29,9 +42,9 @@ type Lookup = (store: Resource, system: System) => readonly Resource[];
 
 const COUNTERPARTS: Readonly<Record<string, Lookup>> = {
   'AWS::S3::Bucket': (store, system) =>
-    replicasOf(store, system).flatMap(({ bucket, faults }) =>
-      bucket && faults.length === 0 ? [bucket] : [],
-    ),
+    [...replicasOf(store, system)]
+      .sort((one, other) => one.faults.length - other.faults.length)
+      .flatMap(({ bucket }) => bucket ?? []),
   'AWS::RDS::DBInstance': (store, system) => naming(store, 'SourceDBInstanceIdentifier', system),
   'AWS::RDS::DBCluster': (store, system) => [
     ...naming(store, 'ReplicationSourceIdentifier', system),

@@ -7,7 +7,7 @@ import { type Resource, value } from '../system/resource';
 import type { System } from '../system/system';
 import type { StackTemplate } from '../template';
 import { type AlarmFacts, alarmsFor } from './alarms';
-import { counterpartsOf, globalClusterOf, replicaRegions } from './counterparts';
+import { counterpartsOf, globalClusterOf, replicaRegions, replicatingInto } from './counterparts';
 import { type WordReader, wordReader } from './reader';
 import { type VaultFacts, restoreRole, vaultsFor } from './vaults';
 import type { Word } from './word';
@@ -31,6 +31,8 @@ export interface StoreFacts extends ResourceFacts {
   readonly key?: Word;
   /** Replicas among the templates, in other regions. */
   readonly counterparts: readonly ResourceFacts[];
+  /** Buckets that replicate into this one. */
+  readonly sources: readonly ResourceFacts[];
   /** Regions with a replica that is no resource of its own. */
   readonly replicaRegions: readonly string[];
   readonly globalCluster?: Word;
@@ -54,6 +56,7 @@ export function storeFacts(
   const read = wordReader(system, stacks);
   const backups = backupsOf(system);
   const alarms = alarmsFor(system, read);
+  const sources = replicatingInto(system);
   return store => {
     const key = keyOf(store);
     const globalCluster = globalClusterOf(store, system);
@@ -61,6 +64,7 @@ export function storeFacts(
       ...resourceFacts(store, read),
       ...(key.owner === 'customer' ? { key: read.value(key.key, store, 'KEY_ID') } : {}),
       counterparts: counterpartsOf(store, system).map(other => resourceFacts(other, read)),
+      sources: sources(store).map(other => resourceFacts(other, read)),
       replicaRegions: replicaRegions(store).filter(region => region !== store.region),
       ...(globalCluster === undefined
         ? {}

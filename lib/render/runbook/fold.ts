@@ -41,7 +41,7 @@ function skeleton({ situation, outcome, choices, parts }: Draft): string {
   if (parts.length === 0) return JSON.stringify([outcome, scenario, objective, verdict]);
   return JSON.stringify([
     [outcome, scenario, type, region],
-    [recoverable, rpoSeconds, rtoSeconds, mechanism, basis, source, objective, verdict, cell.remedy],
+    [recoverable, rpoSeconds, rtoSeconds, mechanism, basis, source, objective, verdict],
     choices.map(({ name, say }) => [name, say]),
     parts.map(([part, steps]) => [part, steps.map(shapeOf)]),
   ]);
@@ -127,6 +127,7 @@ class Differences {
       ...seed('STORE_ARN', ({ arn }) => arn),
       ...seed('STORE_KEY', ({ key }) => key),
       ...seed('REPLICA', ({ counterparts }) => counterparts[0]?.id),
+      ...seed('ORIGIN', ({ sources }) => sources[0]?.id),
       ...seed('REPLICA_ARN', ({ counterparts }) => counterparts[0]?.arn),
     ];
   }

@@ -1,7 +1,16 @@
 import { escape } from '../posture/escape';
 import type { Block, Runbook, Section, SectionPart } from './runbook';
 import { SCENARIO_WORDS } from './scenarios';
-import { GROUND_RULES, OUTSIDE, PART_HEADS, figuresOf, rolesFor, titleOf } from './words';
+import {
+  GROUND_RULES,
+  OUTSIDE,
+  PART_HEADS,
+  figuresOf,
+  promisesOf,
+  rehearsedOf,
+  rolesFor,
+  titleOf,
+} from './words';
 
 /** For whoever is woken at night: short, in the order in which it is done, and to be copied. */
 export function renderRunbookMarkdown(runbook: Runbook): string {
@@ -15,6 +24,8 @@ export function renderRunbookMarkdown(runbook: Runbook): string {
     ...runbook.stacks.map(
       ({ name, region, account }) => `| ${escape(name)} | ${escape(region)} | ${escape(account)} |`,
     ),
+    '',
+    promisesOf(runbook),
     '',
     ...GROUND_RULES.map(rule => `- ${rule}`),
     '',
@@ -72,7 +83,7 @@ function sectionLines(section: Section, runbook: Runbook): readonly string[] {
     ...(outcome === 'no-playbook'
       ? [`**No playbook for ${escape(stores[0]!.type)}.** No command is made up here.`, '']
       : []),
-    figuresOf(section),
+    [figuresOf(section), rehearsedOf(section)].join(' ').trim(),
     '',
     ...folded(section),
     ...(outcome === 'commands' ? [] : reasons(section)),
@@ -99,14 +110,8 @@ function reasons({ stores, because, remedy, parts }: Section): readonly string[]
 }
 
 function folded({ stores, parts }: Section): readonly string[] {
-  if (stores.length === 1) return [];
-  if (parts.length > 0) {
-    return [
-      `${stores.length} stores, for which nothing differs but names. Set one line of the table, run the section, take the next line.`,
-      '',
-    ];
-  }
-  return [];
+  if (stores.length === 1 || parts.length === 0) return [];
+  return [`${stores.length} stores, for which nothing differs but names.`, ''];
 }
 
 function partLines({ part, blocks }: SectionPart): readonly string[] {

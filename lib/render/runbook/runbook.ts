@@ -1,4 +1,5 @@
 import type { Objective } from '../../model/objective';
+import type { Proof } from '../../model/posture';
 import type { Mechanism, Basis, Verdict } from '../../model/prediction';
 import type { Scenario } from '../../model/scenario';
 import type { Outcome } from './draft';
@@ -45,6 +46,8 @@ export interface Section {
   readonly because: readonly string[];
   readonly remedy?: string;
   readonly source: string | null;
+  /** The newest rehearsal, where it is of one store. */
+  readonly proof?: Proof;
   readonly parts: readonly SectionPart[];
   /** Actions of IAM that its commands take. */
   readonly actions: readonly string[];

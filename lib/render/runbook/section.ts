@@ -34,6 +34,7 @@ export function toSection(folded: Fold, anchor: string): Section {
     because,
     ...(remedy === undefined ? {} : { remedy }),
     source: cells.every(other => other.source === source) ? source : null,
+    ...(cells.length === 1 && cell.proof ? { proof: cell.proof } : {}),
     parts: written.parts,
     actions: actionsOf([...parts.flatMap(([, steps]) => steps), ...written.finders]),
   };
@@ -103,19 +104,44 @@ function settings(folded: Fold, variables: Variables): readonly SectionPart[] {
     .flatMap(({ values }) => values.flat())
     .some(one => typeof one !== 'string' && one.kind === 'resource' && isLost(one, scenario, region));
   return early
-    ? [...part('beforehand', variables.all, table, variables), ...part('set', [], choices, variables)]
-    : [...part('beforehand', lost, [], variables), ...part('set', rest, [...table, ...choices], variables)];
+    ? [
+        ...part('beforehand', variables.all, { table }, variables),
+        ...part('set', [], { lines: choices }, variables),
+      ]
+    : [
+        ...part('beforehand', lost, {}, variables),
+        ...part('set', rest, { lines: choices, table }, variables),
+      ];
 }
 
 function part(
   name: SectionPart['part'],
   asked: readonly Variable[],
-  lines: readonly string[],
+  { lines = [], table = [] }: { readonly lines?: readonly string[]; readonly table?: readonly string[] },
   variables: Variables,
 ): readonly SectionPart[] {
-  if (asked.length + lines.length === 0) return [];
+  if (asked.length + lines.length + table.length === 0) return [];
   const { calls, lines: set } = run(asked, variables);
-  return [{ part: name, blocks: [{ kind: 'run', lines: [...set, ...lines], calls }] }];
+  return [
+    {
+      part: name,
+      blocks: [
+        ...block(table.length > 0 ? set : [...set, ...lines], calls),
+        // Run as a whole, a table would leave the last of its lines.
+        ...(table.length > 0 ? [COPY_ONE, ...block(table, [])] : []),
+        ...block(table.length > 0 ? lines : [], []),
+      ],
+    },
+  ];
+}
+
+const COPY_ONE: Block = {
+  kind: 'say',
+  text: 'Copy **one** line, the one of the store, and run this section once for each:',
+};
+
+function block(lines: readonly string[], calls: readonly (readonly string[])[]): readonly Block[] {
+  return lines.length === 0 ? [] : [{ kind: 'run', lines, calls }];
 }
 
 /** Whether something can't be asked any more once the scenario has come. */
@@ -127,7 +153,7 @@ function isLost(deferred: Deferred, scenario: Scenario, region: string): boolean
 /** One line for each store of a section that stands for several. */
 function rows({ columns, drafts }: Fold, variables: Variables): readonly string[] {
   const names = inline(variables);
-  return drafts.length === 1
+  return columns.length === 0
     ? []
     : drafts.map(({ situation }, index) => {
         const set = columns.map(({ name, values }) => `${name}=${argumentText(values[index]!, names)}`);

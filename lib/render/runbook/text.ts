@@ -3,13 +3,23 @@ import { plain } from '../posture/words';
 import { wrap } from '../posture/wrap';
 import type { Block, Runbook, Section, SectionPart } from './runbook';
 import { SCENARIO_WORDS } from './scenarios';
-import { GROUND_RULES, OUTSIDE, PART_HEADS, figuresOf, rolesFor, titleOf } from './words';
+import {
+  GROUND_RULES,
+  OUTSIDE,
+  PART_HEADS,
+  figuresOf,
+  promisesOf,
+  rehearsedOf,
+  rolesFor,
+  titleOf,
+} from './words';
 
 /** For the terminal, and for paper. Commands keep their lines, so that they can be copied. */
 export function renderRunbookText(runbook: Runbook): string {
   return [
     colors.bold('RECOVERY RUNBOOK'),
     ...runbook.stacks.map(({ name, region, account }) => plain(`  ${name}  ${region}  ${account}`)),
+    promisesOf(runbook),
     '',
     ...GROUND_RULES.flatMap(rule => wrap(rule, '- ')),
     '',
@@ -30,7 +40,7 @@ function sectionLines(section: Section, runbook: Runbook): readonly string[] {
   const { outcome, because, remedy, stores, parts } = section;
   return [
     colors.bold(`-- ${plain(titleOf(section))}`),
-    ...wrap(figuresOf(section), ''),
+    ...wrap([figuresOf(section), rehearsedOf(section)].join(' ').trim(), ''),
     ...(outcome === 'commands' ? [] : reasons(because, remedy, '- ')),
     ...(outcome === 'commands' || stores.length === 1
       ? []

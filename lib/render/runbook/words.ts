@@ -45,6 +45,27 @@ export function figuresOf({ rpoSeconds, rtoSeconds, basis, objective, verdict, o
   return `Data lost: ${side(rpoSeconds)}. Time: ${side(rtoSeconds)}.${basis === null ? '' : ` Basis: ${basis}.`} ${promised}`;
 }
 
+/** Whether anybody has ever done it. */
+export function rehearsedOf({ proof, outcome }: Section): string {
+  if (outcome !== 'commands') return '';
+  if (!proof) return 'Never rehearsed, as far as is known here.';
+  const took = proof.rtoSeconds === null ? '' : ` in ${roughly(proof.rtoSeconds)}`;
+  return `Last rehearsed ${proof.at}: ${proof.outcome}${took}.`;
+}
+
+/** What was promised, each pair once. */
+export function promisesOf({ scenarios }: Runbook): string {
+  const pairs = scenarios
+    .flatMap(({ sections }) => sections)
+    .flatMap(({ objective }) =>
+      objective
+        ? [`RPO ${formatDuration(objective.rpoSeconds)}, RTO ${formatDuration(objective.rtoSeconds)}`]
+        : [],
+    );
+  const unique = [...new Set(pairs)];
+  return unique.length === 0 ? 'Nothing was promised.' : `Promised: ${unique.join('; ')}.`;
+}
+
 /** Who may run a section. */
 export function rolesFor(section: Section, { breakGlassRoles }: Runbook): readonly string[] {
   const dangerous = needBreakGlass(section.actions);

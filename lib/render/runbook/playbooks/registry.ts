@@ -20,6 +20,7 @@ import { rdsPitr } from './rds/pitr';
 import { rdsReadReplica } from './rds/read-replica';
 import { rdsReplicatedBackups } from './rds/replicated-backups';
 import { rdsStandby } from './rds/standby';
+import { s3Derived } from './s3/derived';
 import { s3Replica } from './s3/replica';
 import { s3ReplicaRollback, s3Rollback } from './s3/rollback';
 import { mskReplica, replay } from './streams/streams';
@@ -68,6 +69,7 @@ export const PLAYBOOKS: readonly Playbook[] = [
   fromVault('vault-copy'),
   fromVault('snapshot', BACKUP_PAGES),
   fromVault('pitr', [SOURCES.backupPitr, ...BACKUP_PAGES]),
+  s3Derived,
   replay([...Object.keys(STORE_KINDS), ...Object.keys(UNASSESSED_KINDS)]),
 ];
 

@@ -37,9 +37,7 @@ export function recoveredBy(stores: readonly StorePosture[], cell: Partial<Postu
 export function everySection(): readonly { readonly playbook: number; readonly section: Section }[] {
   return PLAYBOOKS.flatMap(({ types, mechanism, sources }, playbook) =>
     (sources ?? [null]).flatMap(source => {
-      const stores = POSTURE.stores.filter(
-        ({ type, region }) => types.includes(type) && region === 'us-east-1',
-      );
+      const stores = POSTURE.stores.filter(({ type }) => types.includes(type));
       return stores.flatMap(store =>
         buildRunbook(recoveredBy([store], { mechanism, source }), ONE_OF_EACH)
           .scenarios.flatMap(({ sections }) => sections)

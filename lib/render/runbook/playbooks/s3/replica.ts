@@ -1,7 +1,8 @@
 import { SOURCES } from '../../../../model/sources';
-import { aws, into, local, say, sh, toFile } from '../../step';
+import { aws, say, toFile } from '../../step';
 import type { Playbook } from '../playbook';
 import { detect } from '../private/detect';
+import { batchReplication } from './batch';
 
 /**
  * Clients go on with the replica in another region; what was written there goes back by batch replication.
@@ -53,9 +54,8 @@ export const s3Replica: Playbook = {
       failback: [
         say`Once the old bucket can be reached: what was written meanwhile goes back. Without a rule in this direction, one has to be stated in the stack of ${region} first, with a role of its own:`,
         toFile('replication.json', aws(region, 's3api', 'get-bucket-replication', { bucket })),
-        say`Then a batch job over all that isn't replicated yet. \`BATCH_ROLE_ARN\` needs \`s3:InitiateReplication\`:`,
-        sh`BATCH_ROLE_ARN=arn:REPLACE-ME`,
-        ...batch(region, bucket),
+        say`Then a batch job over all that isn't replicated yet.`,
+        ...batchReplication(region, bucket, ['NONE', 'FAILED']),
         say`Stop the writers, wait for the job and for the replication that follows, then point clients back.`,
       ],
       afterwards: [
@@ -69,34 +69,3 @@ export const s3Replica: Playbook = {
     };
   },
 };
-
-function batch(region: Parameters<typeof aws>[0], bucket: ReturnType<typeof local>) {
-  const manifest = [
-    '{"S3JobManifestGenerator":{"SourceBucket":"arn:aws:s3:::',
-    ...bucket,
-    '","EnableManifestOutput":false,"Filter":{"EligibleForReplication":true,"ObjectReplicationStatuses":["NONE","FAILED"]}}}',
-  ];
-  const account = [{ kind: 'account' } as const];
-  return [
-    into(
-      'JOB',
-      aws(region, 's3control', 'create-job', {
-        'account-id': account,
-        operation: '{"S3ReplicateObject":{}}',
-        'manifest-generator': manifest,
-        report: '{"Enabled":false}',
-        priority: 10,
-        'role-arn': local('BATCH_ROLE_ARN'),
-        'no-confirmation-required': true,
-        query: 'JobId',
-        output: 'text',
-      }),
-    ),
-    aws(region, 's3control', 'describe-job', {
-      'account-id': account,
-      'job-id': local('JOB'),
-      query: 'Job.[Status,ProgressSummary]',
-      output: 'json',
-    }),
-  ];
-}

@@ -14,15 +14,15 @@ export const PLAN_PROGRAM = `
   def at: .LastModified | sub("[.][0-9]+"; "") | sub("[+]00:00$"; "Z");
   [(.Versions // [])[] + {marker: false}, (.DeleteMarkers // [])[] + {marker: true}]
   | group_by(.Key)[] | reverse | sort_by(at) | reverse
-  | (map(select(at <= $time)) | first) as $then
+  | (map(select(at <= $time)) | first) as $past
   | (map(select(.IsLatest)) | first) as $now
-  | select($now != null and $now.VersionId != $then.VersionId)
+  | select($now != null and $now.VersionId != $past.VersionId)
   | map(select(at > $time)) as $since
-  | if $then == null or $then.marker then
+  | if $past == null or $past.marker then
       (if $now.marker then empty else {do: "absent", key: .[0].Key, version: ""} end)
-    elif ($since | all(.marker)) then $since[] | {do: "unmark", key: .Key, version: .VersionId, size: $then.Size}
-    elif $then.Size > 5368709120 then {do: "large", key: $then.Key, version: $then.VersionId}
-    else {do: "copy", key: $then.Key, version: $then.VersionId, size: $then.Size} end`;
+    elif ($since | all(.marker)) then $since[] | {do: "unmark", key: .Key, version: .VersionId, size: $past.Size}
+    elif $past.Size > 5368709120 then {do: "large", key: $past.Key, version: $past.VersionId}
+    else {do: "copy", key: $past.Key, version: $past.VersionId, size: $past.Size} end`;
 
 /** Keys whose newest version is not of the size that it was at the time. */
 export const CHECK_PROGRAM = `
