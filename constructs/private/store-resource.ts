@@ -28,14 +28,12 @@ export function resourceIdOf(resource: CfnResource): string {
       const path: unknown = resource.getMetadata('aws:cdk:path');
       return typeof path === 'string'
         ? idOfPath(path)
-        : `${stackNameOf(resource.stack)}/${resource.stack.getLogicalId(resource)}`;
+        : `${stackNameOf(resource.stack)}/${resource.logicalId}`;
     },
   });
 }
 
 /** A nested stack is given its name by CloudFormation; reports call it by its parent and its logical id there. */
 function stackNameOf({ nestedStackParent: parent, nestedStackResource: resource, stackName }: Stack): string {
-  return parent && resource
-    ? `${stackNameOf(parent)}-${parent.getLogicalId(resource as CfnResource)}`
-    : stackName;
+  return parent && resource ? `${stackNameOf(parent)}-${(resource as CfnResource).logicalId}` : stackName;
 }
