@@ -17,6 +17,11 @@ export class Stated {
     return this.value !== undefined && this.value !== null && !isNoValue(this.value);
   }
 
+  /** Whether there is something, for those who have to know: a reference may turn out to be nothing. */
+  public exists(): boolean {
+    return this.list().length > 0;
+  }
+
   /** What stands below. */
   public at(...keys: readonly string[]): Stated {
     let current: unknown = this.value;

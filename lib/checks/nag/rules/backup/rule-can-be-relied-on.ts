@@ -9,5 +9,11 @@ export const backupRuleCanBeReliedOn = foundBy({
   id: 'backup-cannot-be-relied-on',
   types: ['AWS::Backup::BackupPlan'],
   restsOn: ({ resource }) =>
-    statedInRules(resource, 'ScheduleExpression', 'StartWindowMinutes', 'EnableContinuousBackup'),
+    statedInRules(
+      resource,
+      'ScheduleExpression',
+      'StartWindowMinutes',
+      'EnableContinuousBackup',
+      'Lifecycle',
+    ),
 });

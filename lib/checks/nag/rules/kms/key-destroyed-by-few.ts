@@ -21,11 +21,15 @@ export const kmsKeyDestroyedByFew: RecoveryRule = {
     source: SOURCES.kmsPolicies,
   },
   types: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
-  check: key =>
-    writtenIn(key, value(key.resource, 'KeyPolicy'))
-      .filter(({ Principal, Condition }) => isEverybody(Principal) && admitsAccounts(Condition))
-      .flatMap(written => actionsOf(key, written))
-      .every(statement => dangersIn(statement, DANGEROUS_ACTIONS.keys).length === 0),
+  check: key => {
+    const destroying = writtenIn(key, value(key.resource, 'KeyPolicy')).filter(written =>
+      actionsOf(key, written).some(statement => dangersIn(statement, DANGEROUS_ACTIONS.keys).length > 0),
+    );
+    key.requireKnown(destroying.map(({ Principal, Condition }) => [Principal, Condition]));
+    return !destroying.some(
+      ({ Principal, Condition }) => isEverybody(Principal) && admitsAccounts(Condition),
+    );
+  },
 };
 
 function admitsAccounts(condition: unknown): boolean {

@@ -18,7 +18,7 @@ export const s3ReplicationLeavesDeletions: RecoveryRule = {
     const rules = enabledRules(bucket);
     if (rules.length === 0) return undefined;
     return rules.every(
-      rule => rule.at('Filter').isStated && rule.at('DeleteMarkerReplication', 'Status').text() !== 'Enabled',
+      rule => rule.at('Filter').exists() && rule.at('DeleteMarkerReplication', 'Status').text() !== 'Enabled',
     );
   },
 };
