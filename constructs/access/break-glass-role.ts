@@ -10,6 +10,7 @@ import { BreakGlassAnnouncement } from './break-glass-announcement';
 import { BreakGlassPower } from './break-glass-power';
 import { POWERS, actionsOf } from './perms';
 import { breakGlassRoleArn } from './private/break-glass-arn';
+import { permissionSetPrincipal } from './private/permission-sets';
 import { checkPrincipal, isService } from './private/principals';
 import { checkList } from './private/resource-rules';
 import { checkSeconds, statedRole } from './private/stated-role';
@@ -21,8 +22,21 @@ export interface BreakGlassRoleProps {
    * by it, in every region, so it has to be stated.
    */
   readonly roleName: string;
-  /** Who may assume the role: people, not services. */
-  readonly assumedBy: iam.IPrincipal[];
+  /**
+   * Who may assume the role: people, not services. Needed where there are no `trustedPermissionSets`.
+   *
+   * @default - nobody but whoever has one of the permission sets
+   */
+  readonly assumedBy?: iam.IPrincipal[];
+  /**
+   * Names of permission sets of IAM Identity Center whose people may assume the role. They give their second factor
+   * when they sign in there: AWS knows nothing of it here, so it is no condition, which is recorded. A set whose name
+   * continues one of these after an underscore is let in with it.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+   */
+  readonly trustedPermissionSets?: string[];
   /** The topic that is told when somebody assumes the role, or tries to. */
   readonly announceTo: sns.ITopic;
   /**
@@ -40,7 +54,8 @@ export interface BreakGlassRoleProps {
   readonly mfaMaxAge?: Duration;
   /**
    * Takes the condition on the second factor away. AWS knows of it only for IAM users: whoever signs in through
-   * an identity provider, IAM Identity Center included, gives it there, and the condition would lock them out.
+   * an identity provider gives it there, and the condition would lock them out. For IAM Identity Center use
+   * `trustedPermissionSets`.
    *
    * @default - the second factor is a condition
    */
@@ -81,7 +96,7 @@ export class BreakGlassRole extends Construct {
   /**
    * @throws RecoveryError `invalid-role-name`, `not-a-list`, `invalid-principal`, `anyone-may-assume`,
    * `not-a-person`, `mfa-cannot-be-proven`, `invalid-mfa-age`, `invalid-end`, `unknown-power`, `missing-reason`,
-   * `invalid-boundary`, `invalid-topic`, `topic-in-another-region`
+   * `invalid-boundary`, `invalid-permission-set`, `invalid-topic`, `topic-in-another-region`
    */
   public constructor(scope: Construct, id: string, props: BreakGlassRoleProps) {
     super(scope, id);
@@ -96,8 +111,10 @@ export class BreakGlassRole extends Construct {
       maxSessionDuration: Duration.hours(1),
       permissionsBoundary: props.permissionsBoundary,
     });
-    if (props.withoutMfaCondition !== undefined) {
-      recordRemoval(role.node.defaultChild as iam.CfnRole, 'mfa-condition', { ...props.withoutMfaCondition });
+    const { withoutMfaCondition: stated, trustedPermissionSets } = props;
+    const withoutMfa = stated === undefined ? factorOf(trustedPermissionSets) : stated;
+    if (withoutMfa !== undefined) {
+      recordRemoval(role.node.defaultChild as iam.CfnRole, 'mfa-condition', { ...withoutMfa });
     }
     new BreakGlassAnnouncement(this, 'Announcement', props);
     this.role = role;
@@ -122,15 +139,18 @@ export class BreakGlassRole extends Construct {
   }
 
   private trust(props: BreakGlassRoleProps): iam.IPrincipal {
-    const conditions = { ...this.secondFactor(props), ...this.end(props.notAfter) };
-    const people = checkList(this, 'assumedBy', props.assumedBy).map(principal => {
+    const { assumedBy, trustedPermissionSets: sets } = props;
+    const end = this.end(props.notAfter);
+    const conditions = { ...this.secondFactor(props), ...end };
+    const stated =
+      assumedBy === undefined && sets !== undefined ? [] : checkList(this, 'assumedBy', assumedBy!);
+    const people = stated.map(principal => {
       const checked = checkPrincipal(this, principal);
       this.checkPerson(checked, props.withoutMfaCondition === undefined);
-      return Object.keys(conditions).length === 0
-        ? checked
-        : new iam.PrincipalWithConditions(checked, conditions);
+      return under(checked, conditions);
     });
-    return new iam.CompositePrincipal(...people);
+    const signedIn = sets === undefined ? [] : [under(permissionSetPrincipal(this, sets), end)];
+    return new iam.CompositePrincipal(...people, ...signedIn);
   }
 
   private secondFactor(props: BreakGlassRoleProps): Record<string, Record<string, string>> {
@@ -183,4 +203,21 @@ export class BreakGlassRole extends Construct {
       fix: 'have the identity provider ask for it, and say so in withoutMfaCondition',
     });
   }
+}
+
+function under(
+  principal: iam.IPrincipal,
+  conditions: Record<string, Record<string, string>>,
+): iam.IPrincipal {
+  if (Object.keys(conditions).length === 0) return principal;
+  return new iam.PrincipalWithConditions(principal, conditions);
+}
+
+/** Where people of permission sets give their second factor, for whoever reads the template. */
+function factorOf(permissionSets: readonly string[] | undefined): ProtectionRemoval | undefined {
+  if (permissionSets === undefined) return undefined;
+  const names = [...permissionSets].join(', ');
+  return {
+    reason: `IAM Identity Center asks people of ${names} for it, if it is set up to; no template shows that`,
+  };
 }

@@ -14,6 +14,7 @@ import { RecoveryKey } from '../../../constructs/keys';
 import { DANGEROUS_ACTIONS } from '../../../lib/model/dangerous-actions';
 import { FUZZ_RUNS, fuzzConstruct, junk } from '../../helpers/fuzz';
 import { decider } from '../../helpers/iam';
+import { decide } from '../../helpers/iam-decision';
 import { onlyResource, testStack } from '../../helpers/stack';
 import { roleOf, statementsOf, trustOf } from './role-policy';
 import { topicIn } from './topic';
@@ -71,6 +72,52 @@ describe('BreakGlassRole', () => {
     expect(role['Metadata']['cdk-recovery:removed-protections']).toEqual([
       { protection: 'mfa-condition', ...noMfa },
     ]);
+  });
+
+  describe('for people of IAM Identity Center', () => {
+    const sets = {
+      assumedBy: undefined as never,
+      trustedPermissionSets: ['Emergency'],
+      notAfter: new Date('2030-01-31'),
+    };
+    const arn = (account: string, set: string, region = '') =>
+      `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_${set}_0123456789abcdef`;
+    const lets = (principal: string) => {
+      const role = roleOf(breakGlass(sets), testStack({ account: '111111111111' }));
+      // What is left to work out is the partition.
+      const text = JSON.stringify(role['Properties'].AssumeRolePolicyDocument.Statement[0])
+        .replaceAll('{"Fn::Join":["",["arn:",{"Ref":"AWS::Partition"},"', '"arn:aws')
+        .replaceAll('"]]}', '"');
+      return decide(
+        { identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }], resource: [JSON.parse(text)] },
+        { principal, action: 'sts:AssumeRole', resource: 'arn:aws:iam::222222222222:role/break-glass' },
+      );
+    };
+
+    test('trusts their permission sets, in whatever region Identity Center has its home', () => {
+      expect(lets(arn('111111111111', 'Emergency'))).toBe('maybe');
+      expect(lets(arn('111111111111', 'Emergency', 'eu-west-1/'))).toBe('maybe');
+    });
+
+    test('trusts no other set, and no role that merely has such a name', () => {
+      expect(lets(arn('111111111111', 'AdministratorAccess'))).toBe('no');
+      expect(lets('arn:aws:iam::111111111111:role/AWSReservedSSO_Emergency_0123456789abcdef')).toBe('no');
+    });
+
+    test('asks them for no second factor that AWS would not see, keeps the end, and records it', () => {
+      const { Condition } = trustOf(breakGlass(sets));
+      expect(Object.keys(Condition).sort()).toEqual(['ArnLike', 'DateLessThan']);
+      expect(roleOf(breakGlass(sets))['Metadata']['cdk-recovery:removed-protections']).toEqual([
+        { protection: 'mfa-condition', reason: expect.stringContaining('Emergency') },
+      ]);
+    });
+
+    test('still asks everybody else for it', () => {
+      const role = roleOf(breakGlass({ trustedPermissionSets: ['Emergency'] }));
+      const [user, set] = role['Properties'].AssumeRolePolicyDocument.Statement;
+      expect(user.Condition.Bool).toEqual({ 'aws:MultiFactorAuthPresent': 'true' });
+      expect(set.Condition).not.toHaveProperty('Bool');
+    });
   });
 
   test('destroys recovery points, vaults and keys, and nothing else', () => {
@@ -136,6 +183,9 @@ describe('BreakGlassRole', () => {
     [{ notAfter: 'tomorrow' as never }, /the end of the role is not a date/],
     [{ mayUse: ['trails' as never] }, /unknown power, received "trails"/],
     [{ mayUse: [] }, /mayUse cannot be read/],
+    [{ assumedBy: undefined as never }, /assumedBy cannot be read/],
+    [{ trustedPermissionSets: [] }, /trustedPermissionSets cannot be read/],
+    [{ trustedPermissionSets: ['*'] }, /the name of a permission set/],
     [{ roleName: 'no spaces' }, /the role name is not a valid name/],
     [{ announceTo: undefined as never }, /no topic to announce to/],
   ])('fails for %#: %j', (changes, message) => {
@@ -224,6 +274,9 @@ test('any props give a valid template or one of our errors', () => {
         roleName: often(fc.stringMatching(/^[\w+=,.@-]{1,64}$/)),
         assumedBy: often(fc.array(often(fc.constantFrom<iam.IPrincipal>(people, people, people, saml)))),
         mayUse: often(fc.array(often(fc.constantFrom(...Object.values(BreakGlassPower))))),
+        trustedPermissionSets: often(
+          fc.array(often(fc.stringMatching(/^[\w+=,.@-]{1,32}$/)), { maxLength: 2 }),
+        ),
         mfaMaxAge: often(fc.integer({ min: 10, max: 65 }).map(Duration.minutes)),
         withoutMfaCondition: often(fc.constant(noMfa)),
         notAfter: often(fc.date({ noInvalidDate: false, min: new Date('2001-01-01') })),

@@ -34,6 +34,7 @@ export const ACCESS: readonly Entry[] = [
       (stack): Complete<BreakGlassRoleProps> => ({
         roleName: 'break-glass',
         assumedBy: [someone()],
+        trustedPermissionSets: ['Emergency'],
         announceTo: aTopic(stack),
         mayUse: [BreakGlassPower.KEYS, BreakGlassPower.DATABASES],
         mfaMaxAge: Duration.minutes(30),
