@@ -7,8 +7,9 @@ import type { Row } from './rows';
 import { why } from './why';
 
 /** One cell: its verdict as a sign, a word and a colour, its figures, and how it came about behind them. */
-export function cellOf({ cells, likeness, stores }: Row, scenario: Scenario): Markup {
-  const cell = cells[scenario];
+export function cellOf(row: Row, scenario: Scenario): Markup {
+  const { likeness } = row;
+  const cell = row.cells[scenario];
   const { verdict, proof } = cell;
   return html`<td role="cell" class="${verdict}">
     <details name="why">
@@ -18,7 +19,7 @@ export function cellOf({ cells, likeness, stores }: Row, scenario: Scenario): Ma
         <span class="figures">${figures(cell)}</span>
         ${proof ? html`<span class="tested">${proof.outcome === 'passed' ? '● rehearsed' : '○ rehearsal failed'}</span>` : ''}
       </summary>
-      ${why(shown(cell, likeness), scenario, reasonsOf(cell, likeness, stores[0].id, stores.length))}
+      ${why(shown(cell, likeness), scenario, reasonsOf(cell, row))}
     </details>
   </td>`;
 }
@@ -37,16 +38,17 @@ function shown(cell: PostureCell, likeness: Row['likeness']): PostureCell {
   return { recoverable, rpoSeconds, rtoSeconds, verdict, because, ...alone };
 }
 
-function reasonsOf(
-  { because }: PostureCell,
-  likeness: Row['likeness'],
-  first: string,
-  stores: number,
-): readonly string[] {
+function reasonsOf({ because }: PostureCell, { likeness, stores }: Row): readonly string[] {
   if (likeness === 'alike') return because;
-  const folded =
-    stores === 1
-      ? 'left out here for want of room; it stands in the JSON report'
-      : 'these stores share their verdicts, each for reasons of its own, which stand in the JSON report; the figures are the largest among them';
-  return likeness === 'same-verdicts' ? [folded, ...because.map(line => `of ${first}: ${line}`)] : [folded];
+  if (likeness === 'at-worst') return [AT_WORST];
+  return [
+    ...(stores.length === 1 ? [] : [SAME_VERDICTS]),
+    ...because.map(line => `of ${stores[0].id}: ${line}`),
+  ];
 }
+
+const SAME_VERDICTS =
+  'these stores share their verdicts, each for reasons of its own, which stand in the JSON report; the figures are the largest among them';
+
+const AT_WORST =
+  'the worst among these stores, and the largest figures; the verdicts of each stand beside its id, its figures and reasons in the JSON report';

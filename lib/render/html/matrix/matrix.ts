@@ -1,10 +1,11 @@
 import type { Posture, StorePosture } from '../../../model/posture';
+import type { Verdict } from '../../../model/prediction';
 import { SCENARIOS } from '../../../model/scenario';
 import { summarize } from '../../../assess/posture/summary';
 import { groupBy } from '../fold/group-by';
 import { moreLikeIt } from '../fold/ids';
 import { type Markup, count, html, idText } from '../markup';
-import { SCENARIO_MEANINGS, kindOf, scenarioWords } from '../words';
+import { SCENARIO_MEANINGS, SIGNS, kindOf, scenarioWords } from '../words';
 import { tallyText } from '../tally';
 import { cellOf } from './cell';
 import type { Row } from './rows';
@@ -53,16 +54,32 @@ function regionRows(rows: readonly (readonly [number, Row])[]): Markup {
 }
 
 function storeRow(index: number, row: Row): Markup {
-  const [first, ...others] = row.stores;
-  const verdicts = [...new Set(SCENARIOS.map(scenario => row.cells[scenario].verdict))].join(' ');
+  const [first] = row.stores;
+  const verdicts = [...new Set(row.stores.flatMap(verdictsOf))].join(' ');
   return html`<tr role="row" class="store" id="${anchorOf(index)}" data-verdicts="${verdicts}">
     <th role="rowheader" scope="row">
       ${idText(first.id)}
       <span class="kind">${kindOf(first.type)}${source(first)}</span>
-      ${moreLikeIt(others.map(({ id }) => id))}
+      ${folded(row)}
     </th>
     ${SCENARIOS.map(scenario => cellOf(row, scenario))}
   </tr>`;
+}
+
+/** The stores that a row stands for beside the first; each with its verdicts where they aren't those of the row. */
+function folded({ stores, likeness }: Row): Markup | undefined {
+  const [first, ...others] = stores;
+  if (likeness !== 'at-worst') return moreLikeIt(others.map(({ id }) => id));
+  const own = (store: StorePosture): string =>
+    `${verdictsOf(store)
+      .map(verdict => SIGNS[verdict])
+      .join('')} ${store.id}`;
+  return html`<p class="kind">and ${count(others.length, 'more', 'more')}; at worst, in some of them</p>
+    ${moreLikeIt([first, ...others].map(own), `${count(stores.length, 'store')}, with signs for the seven scenarios`)}`;
+}
+
+function verdictsOf({ scenarios }: StorePosture): readonly Verdict[] {
+  return SCENARIOS.map(scenario => scenarios[scenario].verdict);
 }
 
 function source({ derivedFrom }: StorePosture): Markup | undefined {
@@ -79,7 +96,7 @@ function foldNote(stores: number, rows: readonly Row[]): Markup | undefined {
     ${
       rough === 0
         ? ''
-        : `In ${count(rough, 'row')}, past the worst, stores share their verdicts only; each one's own figures and reasons stand in the JSON report.`
+        : `In ${count(rough, 'row')}, past the worst, stores share their verdicts only, or the row shows the worst of them; each one's own figures and reasons stand in the JSON report.`
     }
     Each id stands in its row, and a search in the page finds it.
   </p>`;

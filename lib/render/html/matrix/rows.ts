@@ -1,6 +1,6 @@
 import type { Posture, PostureCell, StorePosture } from '../../../model/posture';
 import { SCENARIOS, type Scenario } from '../../../model/scenario';
-import { worstFirst } from '../../posture/words';
+import { VERDICT_ORDER, worstFirst } from '../../posture/words';
 import { groupBy } from '../fold/group-by';
 import { type Shape, shapeIn } from '../fold/shape';
 
@@ -11,7 +11,7 @@ const SMALL_SYSTEM = 40;
 const ROWS_WITH_REASONS = 150;
 
 /** How alike the stores of a row are. */
-export type Likeness = 'alike' | 'same-verdicts' | 'same-verdicts-without-reasons';
+export type Likeness = 'alike' | 'same-verdicts' | 'at-worst';
 
 /** Stores that are shown as one, the first for all of them. */
 export interface Row {
@@ -23,7 +23,8 @@ export interface Row {
 /**
  * Rows of the matrix, worst first. In a large system stores of one type in one region that say the same of
  * everything are one row. Past the worst 150 rows, equal verdicts are enough, and the figures of such a row are the
- * largest among its stores: so the page's size is that of the ids and of at most a few hundred rows.
+ * largest among its stores; past 150 of those, one kind in one region is enough, and the row shows the worst verdicts.
+ * So the page's size is that of the ids and of a few hundred rows, whatever the system.
  */
 export function rowsOf(posture: Posture): readonly Row[] {
   const stores = worstFirst(posture.stores);
@@ -31,17 +32,17 @@ export function rowsOf(posture: Posture): readonly Row[] {
   const shape = shapeIn(posture);
   const alike = groupBy(stores, store => place(store) + reasons(store, shape));
   const rest = groupBy(alike.slice(ROWS_WITH_REASONS).flat(), store => place(store) + verdicts(store));
+  const beyond = groupBy(rest.slice(ROWS_WITH_REASONS).flat(), place);
   return [
     ...alike.slice(0, ROWS_WITH_REASONS).map(group => toRow(group, 'alike')),
-    ...rest.map((group, index) =>
-      toRow(group, index < ROWS_WITH_REASONS ? 'same-verdicts' : 'same-verdicts-without-reasons'),
-    ),
+    ...rest.slice(0, ROWS_WITH_REASONS).map(group => toRow(group, 'same-verdicts')),
+    ...beyond.map(group => toRow(group, 'at-worst')),
   ];
 }
 
 function toRow(stores: readonly [StorePosture, ...StorePosture[]], likeness: Likeness): Row {
   const [{ scenarios }] = stores;
-  if (likeness === 'alike' || stores.length === 1) return { stores, likeness, cells: scenarios };
+  if (likeness === 'alike' || stores.length === 1) return { stores, likeness: 'alike', cells: scenarios };
   const cells = SCENARIOS.map((scenario): [Scenario, PostureCell] => [
     scenario,
     largest(stores.map(store => store.scenarios[scenario])),
@@ -49,16 +50,20 @@ function toRow(stores: readonly [StorePosture, ...StorePosture[]], likeness: Lik
   return { stores, likeness, cells: Object.fromEntries(cells) as Record<Scenario, PostureCell> };
 }
 
-/** The first cell with the largest figures of all, and no bound where one has none. */
+/** The worst verdict with the largest figures of all, and no bound where one has none. */
 function largest(cells: readonly PostureCell[]): PostureCell {
   const most = (figures: readonly (number | null)[]): number | null =>
     figures.reduce((one, other) => (one === null || other === null ? null : Math.max(one, other)));
   return {
-    ...cells[0]!,
+    ...cells.reduce((one, other) => (rank(other) < rank(one) ? other : one)),
     recoverable: cells.every(({ recoverable }) => recoverable),
     rpoSeconds: most(cells.map(({ rpoSeconds }) => rpoSeconds)),
     rtoSeconds: most(cells.map(({ rtoSeconds }) => rtoSeconds)),
   };
+}
+
+function rank({ verdict }: PostureCell): number {
+  return VERDICT_ORDER.indexOf(verdict);
 }
 
 function place({ region, type }: StorePosture): string {

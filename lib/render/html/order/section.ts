@@ -1,12 +1,12 @@
 import type { Posture } from '../../../model/posture';
-import type { RecoveryOrder } from '../../../model/recovery-order';
+import type { RecoveryOrder, RecoveryStep } from '../../../model/recovery-order';
 import { roughly } from '../../posture/words';
 import { moreLikeIt } from '../fold/ids';
 import { type Shape, shapeIn } from '../fold/shape';
 import { type Markup, count, html, idText } from '../markup';
 import { kindOf, scenarioWords } from '../words';
 import { HATCHING, axis, bar } from './bar';
-import { type StepGroup, lastKnown, stepGroups } from './steps';
+import { type StepGroup, lastKnown, stepGroups, withBars } from './steps';
 
 /** In what order the system comes back in each scenario: a list whose items are bars on a time line. */
 export function order(posture: Posture): Markup {
@@ -23,7 +23,7 @@ export function order(posture: Posture): Markup {
 
 function scenarioOrder(one: RecoveryOrder, shape: Shape): Markup {
   const last = lastKnown(one);
-  const groups = stepGroups(one, shape);
+  const { drawn, listed } = withBars(stepGroups(one, shape));
   return html`<details class="order" ${one.scenario === 'region-failure' ? OPEN : ''}>
     <summary>
       <b>${scenarioWords(one.scenario)}</b>
@@ -32,9 +32,18 @@ function scenarioOrder(one: RecoveryOrder, shape: Shape): Markup {
     </summary>
     ${axis(last)}
     <ol>
-      ${groups.map(group => step(group, last))}
+      ${drawn.map(group => step(group, last))}
     </ol>
+    ${rest(listed.flat())}
   </details>`;
+}
+
+/** Steps that there is no room to draw, each with its times. */
+function rest(steps: readonly RecoveryStep[]): Markup | undefined {
+  return moreLikeIt(
+    steps.map(one => `${one.id}: ${times(one)}`),
+    `and ${count(steps.length, 'more step')} in a list; their reasons stand in the JSON report`,
+  );
 }
 
 const OPEN = html`open`;
@@ -55,7 +64,7 @@ function step([first, ...others]: StepGroup, last: number): Markup {
   </li>`;
 }
 
-function times({ seconds, startSeconds, endSeconds }: StepGroup[0]): string {
+function times({ seconds, startSeconds, endSeconds }: RecoveryStep): string {
   const takes = seconds === null ? 'takes a time without a bound' : `takes ${roughly(seconds)}`;
   const starts =
     startSeconds === null ? 'Starts at a time without a bound' : `Starts at ${roughly(startSeconds)}`;

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import type { Posture } from '../../../../lib/model/posture';
 import { SCENARIOS } from '../../../../lib/model/scenario';
 import { rowsOf } from '../../../../lib/render/html/matrix/rows';
+import { VERDICT_ORDER } from '../../../../lib/render/posture/words';
+import { SIGNS } from '../../../../lib/render/html/words';
 import { renderPostureHtml } from '../../../../lib/render/html/page';
 import { pageOf, tags, textOf, withClass } from './dom';
 import { MISSED, UNPROVABLE, cellWith, crowd, findingWith, postureOf, storeWith } from './postures';
@@ -84,6 +86,44 @@ describe('a system whose stores have nothing in common', () => {
   });
   test('makes a page that stays small', () =>
     expect(renderPostureHtml(allDifferent(5_000)).length).toBeLessThan(4 * 1024 * 1024));
+});
+
+describe('a system that has every verdict everywhere', () => {
+  const VERDICTS = ['met', 'missed', 'unprovable', 'waived', 'no-objective'] as const;
+  const stores = Array.from({ length: 5_000 }, (_, index) =>
+    storeWith(
+      `App/Store${index}`,
+      Object.fromEntries(
+        SCENARIOS.map((scenario, place) => [
+          scenario,
+          cellWith({ verdict: VERDICTS[Math.floor(index / 5 ** place) % 5]!, rpoSeconds: index }),
+        ]),
+      ),
+    ),
+  );
+  const posture = postureOf(stores);
+  const [last] = rowsOf(posture).filter(({ likeness }) => likeness === 'at-worst');
+
+  test('shows the worst of each scenario past the worst rows', () => {
+    const worst = VERDICT_ORDER.find(verdict =>
+      last!.stores.some(({ scenarios }) => scenarios.ransomware.verdict === verdict),
+    );
+    expect(last!.cells.ransomware.verdict).toBe(worst);
+  });
+  test('names every store beside its verdicts', () => {
+    const text = renderPostureHtml(posture);
+    expect(text.length).toBeLessThan(3 * 1024 * 1024);
+    const shown = new Set(
+      withClass(pageOf(text), 'store')
+        .flatMap(row => tags(row, 'li'))
+        .map(textOf),
+    );
+    for (const { id, scenarios } of last!.stores) {
+      expect(shown).toContain(
+        `${SCENARIOS.map(scenario => SIGNS[scenarios[scenario].verdict]).join('')} ${id}`,
+      );
+    }
+  });
 });
 
 test('five thousand tenants make a page of about a megabyte', () =>

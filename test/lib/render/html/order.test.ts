@@ -74,6 +74,19 @@ test('steps of thousands of stores that run alike are one line, with every id', 
   expect(textOf(whole!)).toContain('Shop/Cell/tenant-999/Invoices');
 });
 
+test('steps that all differ are drawn as far as there is room, the longest way before all, and listed past that', () => {
+  const steps = Array.from({ length: 1_000 }, (_, index) =>
+    stepWith(`App/S${index}`, { seconds: index, endSeconds: index, critical: index === 999 }),
+  );
+  const [first] = shop().recoveryOrder;
+  const text = renderPostureHtml({ ...shop(), recoveryOrder: [{ ...first!, steps }] });
+  const [whole] = withClass(pageOf(text), 'order');
+  expect(withClass(whole!, 'time')).toHaveLength(150);
+  expect(withClass(whole!, 'longest')).toHaveLength(1);
+  expect(textOf(whole!)).toContain('and 850 more steps in a list');
+  for (const { id } of steps) expect(textOf(whole!)).toContain(id);
+});
+
 test('the region’s failure stands open, the others are folded', () => {
   const [first] = shop().recoveryOrder;
   const recoveryOrder = [first!, { ...first!, scenario: 'zone-failure' as const }];
