@@ -1,21 +1,13 @@
 import type { Finding } from '../../model/posture';
 import { SOURCES } from '../../model/sources';
+import type { CatalogueEntry } from './catalogue-entry';
+import { EVIDENCE_FINDINGS } from './evidence-findings';
 
-/** What is known of a kind of finding before any template is read. */
-export interface CatalogueEntry {
-  /** How grave it is, unless what is found says otherwise. An error makes the answer a no. */
-  readonly severity: Finding['severity'];
-  /** In one line, for those who read about it rather than run into it. */
-  readonly title: string;
-  /** What it means for a recovery, in one or two sentences. */
-  readonly explanation: string;
-  /** What helps, whatever the resource; what is found names it for one. */
-  readonly remedy: string;
-  readonly source: string;
-}
+export type { CatalogueEntry };
 
 /** Every kind of finding, so that ids stay stable and reports can list what was looked for. */
 export const CATALOGUE = {
+  ...EVIDENCE_FINDINGS,
   'air-gapped-vault-does-not-take-rds': {
     severity: 'error',
     title: 'an air-gapped vault is given a type that it does not take',
@@ -87,39 +79,6 @@ export const CATALOGUE = {
       'A continuous backup keeps every moment only where it is taken. What is copied to another vault is a snapshot at the interval of the rule.',
     remedy: 'Replicate continuously to the other region, or promise no more than the interval allows.',
     source: SOURCES.backupPitrCopies,
-  },
-  'evidence-altered': {
-    severity: 'error',
-    title: 'a record of evidence is not as it was written',
-    explanation:
-      'The digest of a record does not fit its content, so somebody or something changed it after it was written. It counts for nothing, and no measured figure is taken from any record meanwhile.',
-    remedy: "Take the record from where it can't be changed, or repeat the rehearsal.",
-    source: SOURCES.wellArchitectedRecovery,
-  },
-  'evidence-chain-broken': {
-    severity: 'error',
-    title: 'a record of evidence is missing from its chain',
-    explanation:
-      'Each record names the digest of the one before it. Where that one is not at hand, a record was taken away or was not handed in, and it may be the one that failed.',
-    remedy: 'Hand in all records of the chain, or repeat the rehearsal.',
-    source: SOURCES.wellArchitectedRecovery,
-  },
-  'evidence-in-future': {
-    severity: 'error',
-    title: 'a record of evidence was finished later than now',
-    explanation:
-      "A record that says it finished later than now can't be what it says: a clock was wrong, or the record was written by hand. It counts for nothing.",
-    remedy: 'Put the clock right and repeat the rehearsal.',
-    source: SOURCES.wellArchitectedRecovery,
-  },
-  'evidence-names-nothing': {
-    severity: 'warning',
-    title: 'a record of evidence names a store that is not in the templates',
-    explanation:
-      'A rehearsal of a store that is not in the templates proves nothing of those that are. The store may have gone, or its id may be misspelt.',
-    remedy:
-      "Write the store's id, as the JSON output lists it, into the record's components when it is made.",
-    source: SOURCES.wellArchitectedRecovery,
   },
   'derivation-cycle': {
     severity: 'error',
@@ -249,14 +208,6 @@ export const CATALOGUE = {
       'Deleting the key of a subject erases that subject from every backup, because no backup holds the key. In a backup of the keys themselves, nobody is ever erased.',
     remedy: 'Leave the table out of the selections of every backup plan.',
     source: SOURCES.dynamoPitr,
-  },
-  'template-has-macro': {
-    severity: 'warning',
-    title: 'a macro or a loop changes a template after it was read',
-    explanation:
-      'Macros, included files and loops make resources, or change them, when a template is deployed. What they make is not in the template that was read, and what a macro of somebody may change is not relied on.',
-    remedy: 'Assess the template as CloudFormation has processed it.',
-    source: SOURCES.cloudFormationMacros,
   },
   'transient-type': {
     severity: 'info',

@@ -17,7 +17,6 @@ import { singleKeyForDataAndBackup } from './single-key-for-data-and-backup';
 import type { Finder, Subject } from './subject';
 import { templateHasMacro } from './template-has-macro';
 import { subjectKeysInBackup } from './subject-keys-in-backup';
-import { templateHasMacro } from './template-has-macro';
 import { unjudgedResources } from './unjudged-resources';
 import { unlistedRegionPair } from './unlisted-region-pair';
 import { unmatchedKeys } from './unmatched-keys';
@@ -42,7 +41,6 @@ const FINDERS: readonly Finder[] = [
   selectionByOptInOnly,
   singleKeyForDataAndBackup,
   subjectKeysInBackup,
-  templateHasMacro,
   templateHasMacro,
   unjudgedResources,
   unlistedRegionPair,
