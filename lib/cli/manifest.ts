@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { recordManifest } from '../rehearse/manifest/record';
 import { type ManifestSummary, summarize } from '../rehearse/manifest/summary';
 import { parseTarget } from '../rehearse/session/target';
+import { plain } from '../render/posture/words';
+import { wrap } from '../render/posture/wrap';
 import { DEFAULT_JOBS, checkCount } from './count';
 import { EXIT, type ExitCode } from './exit';
 import { checkFormat } from './format';
@@ -61,5 +63,10 @@ function text(summary: ManifestSummary & { readonly out: string }): string {
   const recorded = `${database}: ${rows} rows in ${tables} tables, ${tenants} tenants, ${policies} policies`;
   const newest =
     marker === null ? 'no commit markers, so no RPO can be measured' : `newest commit marker ${marker.at}`;
-  return `${recorded}\n${newest}\nwritten to ${out}\n`;
+  const across =
+    summary.acrossTenants.length > 0
+      ? [`rows of several tenants are seen by ${summary.acrossTenants.join(', ')}`]
+      : [];
+  const lines = [recorded, newest, ...across, `written to ${out}`].flatMap(line => wrap(plain(line), ''));
+  return `${lines.join('\n')}\n`;
 }

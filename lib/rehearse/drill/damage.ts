@@ -4,9 +4,10 @@ import { Client } from 'pg';
 import type { Instance } from '../instance/instance';
 import type { Fault } from './faults/fault';
 
-/** Where in a file the damage begins: past the head of the first page, where rows and index entries stand. */
-const DAMAGED_FROM = 4_096;
-const DAMAGED_BYTES = 64;
+const PAGE_BYTES = 8_192;
+
+/** Bytes that are damaged, in the middle of the second page: the first of an index is read by everybody. */
+const DAMAGED = { from: 1.5 * PAGE_BYTES, bytes: 64 } as const;
 
 /** Damages a restored database in the way of a fault. Faults of the restore itself have happened by then. */
 export async function damage(instance: Instance, database: string, { sql, file }: Fault): Promise<void> {
@@ -23,17 +24,15 @@ async function damageFile(instance: Instance, database: string, relation: string
   await instance.stop();
   const file = fs.openSync(path.join(instance.data, row!.file), 'r+');
   try {
-    const bytes = Buffer.alloc(DAMAGED_BYTES);
-    for (const at of [DAMAGED_FROM, 2 * DAMAGED_FROM - DAMAGED_BYTES]) {
-      fs.readSync(file, bytes, 0, DAMAGED_BYTES, at);
-      fs.writeSync(
-        file,
-        bytes.map(byte => byte ^ 0xff),
-        0,
-        DAMAGED_BYTES,
-        at,
-      );
-    }
+    const bytes = Buffer.alloc(DAMAGED.bytes);
+    fs.readSync(file, bytes, 0, DAMAGED.bytes, DAMAGED.from);
+    fs.writeSync(
+      file,
+      bytes.map(byte => byte ^ 0xff),
+      0,
+      DAMAGED.bytes,
+      DAMAGED.from,
+    );
   } finally {
     fs.closeSync(file);
   }

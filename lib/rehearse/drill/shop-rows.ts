@@ -40,8 +40,8 @@ INSERT INTO shop.purchase_line (tenant_id, purchase_id, article, quantity, price
 INSERT INTO shop.payment (tenant_id, purchase_id, amount, tags)
   SELECT tenant_id, id, 20 + id % 90, ARRAY['card', NULL, 'a "quoted" one'] FROM shop.purchase WHERE state <> 'placed';
 INSERT INTO shop.ledger
-  SELECT tenant_id, timestamptz '2025-12-01Z' + id * interval '12 hours', 'payment ' || id, id / 3.0::float8
-  FROM shop.payment;
+  SELECT tenant_id, timestamptz '2025-12-01Z' + id * interval '1 hour', 'line ' || id, id / 3.0::float8
+  FROM shop.purchase_line;
 INSERT INTO shop.document
   SELECT ${uuid("tenant_id || ' terms'")}, tenant_id, lo_from_bytea(0, convert_to('Terms of ' || name, 'UTF8'))
   FROM shop.tenant;

@@ -4,7 +4,11 @@ export const MAY_CHANGE = ['shop.purchase', 'shop.subject_key', 'shop.newsletter
 /** The shop's column that says whose a row is. */
 export const TENANT_COLUMN = 'tenant_id';
 
-/** Every table that says whose a row is. */
+/**
+ * Every table that says whose a row is. Partitions too: who asks one of them isn't held to the policies of the whole.
+ *
+ * @see https://www.postgresql.org/docs/current/ddl-rowsecurity.html
+ */
 const TENANT_TABLES = [
   'tenant',
   'customer',
@@ -14,6 +18,8 @@ const TENANT_TABLES = [
   'purchase_line',
   'payment',
   'ledger',
+  'ledger_past',
+  'ledger_now',
   'document',
 ] as const;
 

@@ -38,3 +38,15 @@ export function readForeignKeys(session: Session): Promise<readonly ForeignKey[]
 export function joinOf({ columns }: ForeignKey): string {
   return columns.map(({ child, parent, operator }) => `p.${parent} ${operator} c.${child}`).join(' AND ');
 }
+
+/**
+ * Makes the queries of a transaction look at the rows themselves. An index that lacks a row would hide the row, and
+ * with it what is wrong with it.
+ */
+export async function withoutIndexes(session: Session): Promise<void> {
+  await session.rows('SET LOCAL enable_indexscan = off');
+  await session.rows('SET LOCAL enable_indexonlyscan = off');
+  await session.rows('SET LOCAL enable_bitmapscan = off');
+  // Planning a merge join looks up the ends of an index, which may be damaged.
+  await session.rows('SET LOCAL enable_mergejoin = off');
+}

@@ -1,4 +1,4 @@
-import { type ForeignKey, joinOf, readForeignKeys } from '../integrity/foreign-keys';
+import { type ForeignKey, joinOf, readForeignKeys, withoutIndexes } from '../integrity/foreign-keys';
 import type { Session } from '../session/session';
 import type { SessionGroup } from '../session/session-group';
 
@@ -32,6 +32,7 @@ async function countOf(session: Session, key: ForeignKey, tenantColumn: string):
   const { column } = await session.one<{ column: string }>('SELECT quote_ident($1) AS column', [
     tenantColumn,
   ]);
+  await withoutIndexes(session);
   const { rows } = await session.one<{ rows: string }>(`
     SELECT count(*)::text AS rows FROM ${key.child} AS c JOIN ${key.parent} AS p ON ${joinOf(key)}
     WHERE c.${column}::text IS DISTINCT FROM p.${column}::text`);

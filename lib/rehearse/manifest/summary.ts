@@ -12,6 +12,8 @@ export interface ManifestSummary {
   readonly policies: number;
   readonly largeObjects: number;
   readonly marker: Manifest['marker'];
+  /** Roles and relations where a role sees rows of several tenants: by design, or nobody noticed. */
+  readonly acrossTenants: readonly string[];
   readonly digest: string;
 }
 
@@ -29,6 +31,9 @@ export function summarize(manifest: Manifest): ManifestSummary {
     policies: Object.keys(manifest.catalogue.policies).length,
     largeObjects: manifest.largeObjects.rows,
     marker: manifest.marker,
+    acrossTenants: manifest.reach
+      .filter(({ unset, scoped }) => scoped === false || unset === 'all')
+      .map(({ role, relation }) => `${role} on ${relation}`),
     digest: manifest.digest,
   };
 }

@@ -82,7 +82,7 @@ export const ISOLATION_FAULTS = faultsOf('isolation', [
     name: 'reference-across-tenants',
     what: "a purchase is under another tenant's id than its customer",
     caughtBy: 'references-within-tenant',
-    alsoBy: ['rows-unchanged'],
+    alsoBy: ['rows-unchanged', 'rows-under-their-tenant'],
     sql: `UPDATE shop.purchase SET tenant_id = 'stark' WHERE id =
       (SELECT min(id) FROM shop.purchase WHERE tenant_id = 'hooli')`,
   },

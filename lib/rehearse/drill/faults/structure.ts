@@ -6,7 +6,7 @@ export const STRUCTURE_FAULTS = faultsOf('integrity', [
     name: 'table-dropped',
     what: 'a table is gone, with its rows',
     caughtBy: 'tables-as-recorded',
-    alsoBy: ['rows-unchanged', 'references-within-tenant'],
+    alsoBy: ['rows-unchanged', 'triggers-as-recorded', 'references-within-tenant', 'tenant-probes'],
     sql: `DROP TABLE shop.payment`,
   },
   {
@@ -51,7 +51,7 @@ export const STRUCTURE_FAULTS = faultsOf('integrity', [
     name: 'role-missing',
     what: 'a role is not there, as after a restore that brings databases only',
     caughtBy: 'roles-as-recorded',
-    alsoBy: ['memberships-as-recorded'],
+    alsoBy: ['memberships-as-recorded', 'tenant-probes'],
     sql: `DROP ROLE shop_oncall`,
   },
   {
