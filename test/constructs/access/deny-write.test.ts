@@ -13,11 +13,13 @@ import {
 import { ALL_DANGEROUS_ACTIONS, DANGEROUS_ACTIONS } from '../../../lib/model/dangerous-actions';
 import { RecoveryError } from '../../../lib/model/errors';
 import { ADMINISTRATOR, type AwsAction, type Statement, awsActions, decider } from '../../helpers/iam';
+import { decide } from '../../helpers/iam-decision';
 import { topicIn } from './topic';
 import { statementsOf } from './role-policy';
 
 const MINE = 'arn:aws:s3:::mine/1';
 const KEY = 'arn:aws:kms:us-east-1:111111111111:key/1';
+const ROLE = 'arn:aws:iam::111111111111:role/reader';
 const ELSEWHERE = 'arn:aws:any:us-east-1:222222222222:thing/1';
 
 let actions: AwsAction[];
@@ -54,6 +56,18 @@ describe.each(READERS)('a reader (%s) to whom somebody attaches AdministratorAcc
     expect(open).toEqual([]);
   });
 
+  test('can do none of them where a resource’s own policy lets everybody do everything', () => {
+    const resource = [{ ...ADMINISTRATOR, Principal: '*' }];
+    const open = writes.filter(
+      action =>
+        decide(
+          { identity: [...statements, ADMINISTRATOR], resource },
+          { principal: ROLE, action, resource: MINE },
+        ) !== 'no',
+    );
+    expect(open).toEqual([]);
+  });
+
   test('can do nothing in services that AWS has not made yet', () => {
     expect(allowed('quantum:DeleteEverything', ELSEWHERE)).toBe(false);
     expect(allowed('quantum:GetEverything', ELSEWHERE)).toBe(false);
@@ -76,6 +90,42 @@ describe.each(READERS)('a reader (%s) to whom somebody attaches AdministratorAcc
     const alone = decider(statements);
     for (const read of reads) expect(alone(read, MINE)).toBe(allowed(read, MINE));
   });
+});
+
+test.each(READERS)(
+  'the proof for a reader (%s) hangs on its deny: without it something is open',
+  (_name, statements) => {
+    const denies = statements.filter(({ Effect }) => Effect === 'Deny');
+    expect(denies.length).toBeGreaterThan(0);
+    for (const left of denies) {
+      const allowed = decider([...statements.filter(statement => statement !== left), ADMINISTRATOR]);
+      const open = [...writes, ...reads].filter(action => allowed(action, ELSEWHERE));
+      const before = decider([...statements, ADMINISTRATOR]);
+      expect(open.length).toBeGreaterThan(
+        [...writes, ...reads].filter(action => before(action, ELSEWHERE)).length,
+      );
+    }
+  },
+);
+
+test('the proof for its reads hangs on each allow: without one, something that it is for is refused', () => {
+  for (const [, statements] of READERS) {
+    const whole = decider(statements);
+    for (const left of statements.filter(({ Effect }) => Effect === 'Allow')) {
+      const allowed = decider(statements.filter(statement => statement !== left));
+      expect(reads.filter(read => whole(read, MINE) && !allowed(read, MINE)).length).toBeGreaterThan(0);
+    }
+  }
+});
+
+afterAll(() => {
+  const proven = READERS.map(([, statements]) => decider([...statements, ADMINISTRATOR]));
+  const violations = proven.flatMap(allowed => writes.filter(write => allowed(write, ELSEWHERE)));
+  const kept = proven.flatMap(allowed => reads.filter(read => allowed(read, MINE)));
+  process.stdout.write(
+    `deny-write roles: ${READERS.length} roles × ${actions.length} actions evaluated, ` +
+      `violations ${violations.length}, required reads allowed ${kept.length}\n`,
+  );
 });
 
 describe('a stated write surface', () => {
