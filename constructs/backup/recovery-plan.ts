@@ -36,19 +36,13 @@ const MOST_SELECTIONS = 100;
 export class RecoveryPlan extends Construct {
   /** The role that AWS Backup takes backups with. */
   public readonly role: iam.IRole;
-  /** Worst age of the newest snapshot in the vault: interval, start window and completion window. */
-  public readonly snapshotRpo: Duration;
-  /**
-   * Worst age of the newest copy, on the assumption that copying takes an hour; AWS gives no bound for that.
-   * Undefined without copies.
-   */
-  public readonly rpoOfCopies?: Duration;
   private readonly settings: PlanSettings;
   private readonly removal?: ProtectionRemoval;
   private readonly targets = new Map<BackupKind, SelectionTarget>();
   private readonly identities = new Set<string>();
   private readonly metrics = new Set<string>();
   private readonly buckets: IResource[] = [];
+  private maintained = false;
 
   /**
    * @throws RecoveryError `invalid-plan-name`, `invalid-resource`, `no-stores`, `invalid-store`,
@@ -75,15 +69,29 @@ export class RecoveryPlan extends Construct {
     }
     this.role = props.role ?? this.ownRole(props, stores);
     checkResource(this, 'the role', this.role, 'roleArn');
-    const { snapshotRpoSeconds, copyRpoSeconds } = this.settings.schedule;
-    this.snapshotRpo = Duration.seconds(snapshotRpoSeconds);
-    if (copyRpoSeconds !== undefined) this.rpoOfCopies = Duration.seconds(copyRpoSeconds);
 
     for (const kind of ['continuous', 'snapshots'] as const) {
       const some = stores.filter(store => this.settings.kindOf(store) === kind);
       if (some.length > 0) addSelections(this, idOf(kind), this.targetOf(kind), some);
     }
     this.node.addValidation({ validate: () => this.shortcomings() });
+  }
+
+  /**
+   * Worst age of the newest snapshot in the vault: interval, start window and completion window, and with a database
+   * among the stores what its weekly maintenance of half an hour costs. It holds for jobs that don't fail otherwise.
+   */
+  public get snapshotRpo(): Duration {
+    return Duration.seconds(this.settings.schedule.snapshotRpoSeconds + this.maintenanceSeconds());
+  }
+
+  /**
+   * Worst age of the newest copy, on the assumption that copying takes an hour; AWS gives no bound for that.
+   * Undefined without copies.
+   */
+  public get rpoOfCopies(): Duration | undefined {
+    const seconds = this.settings.schedule.copyRpoSeconds;
+    return seconds === undefined ? undefined : Duration.seconds(seconds + this.maintenanceSeconds());
   }
 
   /**
@@ -117,10 +125,15 @@ export class RecoveryPlan extends Construct {
       });
     }
     this.identities.add(identity);
-    const { metric } = STORE_TYPES[store.type]!;
+    const { metric, maintained } = STORE_TYPES[store.type]!;
+    this.maintained ||= maintained;
     if (metric === 'S3' && store.resource !== undefined) this.buckets.push(store.resource);
     if (!this.metrics.has(metric)) this.addAlarm(metric);
     this.metrics.add(metric);
+  }
+
+  private maintenanceSeconds(): number {
+    return this.maintained ? this.settings.schedule.maintenanceSeconds : 0;
   }
 
   private ownRole(props: RecoveryPlanProps, stores: readonly BackupStore[]): iam.IRole {

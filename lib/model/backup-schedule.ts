@@ -1,4 +1,5 @@
 import { DAY_SECONDS, HOUR_SECONDS } from './duration';
+import { lostToMaintenanceSeconds } from './maintenance';
 import type { Objective } from './objective';
 import { SOURCES } from './sources';
 
@@ -40,6 +41,8 @@ export interface BackupScheduleModel {
    * no copy job, so {@link ASSUMED_COPY_SECONDS} is added: an assumption. Undefined when there are no copies.
    */
   readonly copyRpoSeconds?: number;
+  /** What the weekly maintenance of a database adds to both, because its jobs fail meanwhile. */
+  readonly maintenanceSeconds: number;
   /** The page that the formula rests on. */
   readonly source: string;
 }
@@ -54,6 +57,8 @@ export interface BackupScheduleOptions {
   readonly copies: boolean;
   /** Days that copies are kept. */
   readonly copyRetentionDays: number;
+  /** Whether jobs fail during a maintenance window, as those of databases do; not, when left out. */
+  readonly failsInMaintenance?: boolean;
   /** Instead of the frequency that the objective calls for. */
   readonly frequency?: BackupFrequency;
   /** At least 60; {@link START_WINDOW_MINUTES} when left out. */
@@ -87,7 +92,7 @@ export const ASSUMED_COPY_SECONDS = HOUR_SECONDS;
 
 /**
  * What a job started this often can lose at worst, as long as no job fails: the interval and both windows. Each
- * failure costs another interval. Jobs of databases fail during the maintenance window and in the hour before.
+ * failure costs another interval. What jobs of databases lose to maintenance is not in it.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
  */
@@ -112,11 +117,13 @@ export function backupScheduleFor(objective: Objective, options: BackupScheduleO
   const completionWindowMinutes = options.completionWindowMinutes ?? COMPLETION_WINDOW_MINUTES;
   const worstCase = (frequency: BackupFrequency): number =>
     snapshotRpoSeconds(frequency, startWindowMinutes + completionWindowMinutes);
+  const maintenanceSeconds = (frequency: BackupFrequency): number =>
+    lostToMaintenanceSeconds(FREQUENCY_SECONDS[frequency]);
+  const promised = (frequency: BackupFrequency): number =>
+    worstCase(frequency) + copySeconds + (options.failsInMaintenance ? maintenanceSeconds(frequency) : 0);
   const copySeconds = options.copies ? ASSUMED_COPY_SECONDS : 0;
   const frequency =
-    options.frequency ??
-    DERIVABLE.find(candidate => worstCase(candidate) + copySeconds <= objective.rpoSeconds) ??
-    'hourly';
+    options.frequency ?? DERIVABLE.find(candidate => promised(candidate) <= objective.rpoSeconds) ?? 'hourly';
   return {
     rules: [
       {
@@ -131,6 +138,7 @@ export function backupScheduleFor(objective: Objective, options: BackupScheduleO
     ],
     snapshotRpoSeconds: worstCase(frequency),
     ...(options.copies ? { copyRpoSeconds: worstCase(frequency) + copySeconds } : {}),
+    maintenanceSeconds: maintenanceSeconds(frequency),
     source: SOURCES.backupOptions,
   };
 }

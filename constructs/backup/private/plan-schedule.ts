@@ -13,6 +13,7 @@ import { RecoveryObjectives } from '../../objectives/recovery-objectives';
 import { reject } from '../../private/errors';
 import type { RecoveryPlanProps } from '../recovery-plan-props';
 import { LONGEST_CONTINUOUS_DAYS } from './retention';
+import { STORE_TYPES } from './store-types';
 
 /** Deletion and ransomware are what vaults are for; copies also serve when region or account are gone. */
 const SCENARIOS_OF_VAULTS: readonly Scenario[] = ['accidental-deletion', 'ransomware'];
@@ -56,11 +57,17 @@ export function planSchedule(
       retentionDays: LONGEST_CONTINUOUS_DAYS,
       copies,
       copyRetentionDays: LONGEST_CONTINUOUS_DAYS,
+      failsInMaintenance: mayBeMaintained(props.stores),
       startWindowMinutes,
       completionWindowMinutes,
       ...(frequency === undefined ? {} : { frequency }),
     },
   );
+}
+
+/** Of stores that are added later nothing is known yet; what is no store is refused elsewhere. */
+function mayBeMaintained(stores: RecoveryPlanProps['stores']): boolean {
+  return !Array.isArray(stores) || stores.some(store => STORE_TYPES[String(store?.type)]?.maintained);
 }
 
 /**

@@ -14,6 +14,8 @@ export interface StoreTypeTraits {
   readonly airGapped: boolean;
   /** Whether its recovery points move to cold storage. */
   readonly cold: boolean;
+  /** Whether its jobs fail during the maintenance window and in the hour before. */
+  readonly maintained: boolean;
 }
 
 /** Most types: snapshots that can be copied, and nothing more. */
@@ -26,6 +28,7 @@ function snapshots(metric: string, service: string, resource: string): StoreType
     copies: true,
     airGapped: true,
     cold: false,
+    maintained: false,
   };
 }
 
@@ -45,11 +48,16 @@ export const STORE_TYPES: Readonly<Record<string, StoreTypeTraits>> = {
     wildcard: 's3:::*',
     continuous: true,
   },
-  rds: { ...snapshots('RDS', 'rds', 'db:'), airGapped: false },
-  'rds-cluster': { ...snapshots('RDS', 'rds', 'cluster:'), airGapped: false, copies: false },
+  rds: { ...snapshots('RDS', 'rds', 'db:'), airGapped: false, maintained: true },
+  'rds-cluster': {
+    ...snapshots('RDS', 'rds', 'cluster:'),
+    airGapped: false,
+    copies: false,
+    maintained: true,
+  },
   aurora: snapshots('Aurora', 'rds', 'cluster:'),
-  documentdb: snapshots('DocumentDB', 'rds', 'cluster:'),
-  neptune: snapshots('Neptune', 'rds', 'cluster:'),
+  documentdb: { ...snapshots('DocumentDB', 'rds', 'cluster:'), maintained: true },
+  neptune: { ...snapshots('Neptune', 'rds', 'cluster:'), maintained: true },
   dynamodb: { ...snapshots('DynamoDB', 'dynamodb', 'table/'), cold: true },
   efs: { ...snapshots('EFS', 'elasticfilesystem', 'file-system/'), cold: true },
   ebs: snapshots('EBS', 'ec2', 'volume/'),

@@ -1,10 +1,13 @@
 import { DAY_SECONDS, HOUR_SECONDS } from '../../model/duration';
+import {
+  BEFORE_MAINTENANCE_SECONDS,
+  DEFAULT_MAINTENANCE_SECONDS,
+  lostToMaintenanceSeconds,
+} from '../../model/maintenance';
 import { isUnresolved } from '../resolve/unresolved';
 import { type Resource, value } from '../system/resource';
 import type { StoreKind } from './store-kind';
 
-/** What AWS gives a database that states no maintenance window, at a time that it chooses. */
-const DEFAULT_WINDOW_SECONDS = HOUR_SECONDS / 2;
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 interface Blocked {
@@ -32,12 +35,12 @@ export function maintenanceSeconds(store: Resource, kind: StoreKind, starts: Sta
   if (!kind.failsInMaintenance) return 0;
   const blocked = blockedOf(value(store, 'PreferredMaintenanceWindow'));
   if (!collides(blocked, starts)) return 0;
-  return (Math.floor(blocked.seconds / starts.intervalSeconds) + 1) * starts.intervalSeconds;
+  return lostToMaintenanceSeconds(starts.intervalSeconds, blocked.seconds - BEFORE_MAINTENANCE_SECONDS);
 }
 
 /** Reads `sun:05:00-sun:06:00`. What can't be read is taken to block a whole day. */
 function blockedOf(stated: unknown): Blocked {
-  if (stated === undefined) return { seconds: DEFAULT_WINDOW_SECONDS + HOUR_SECONDS };
+  if (stated === undefined) return { seconds: DEFAULT_MAINTENANCE_SECONDS + BEFORE_MAINTENANCE_SECONDS };
   const match =
     isUnresolved(stated) || typeof stated !== 'string'
       ? null
@@ -48,7 +51,7 @@ function blockedOf(stated: unknown): Blocked {
   const start = at(match[1]!, match[2]!, match[3]!);
   const end = at(match[4]!, match[5]!, match[6]!);
   const seconds = (end - start + 7 * DAY_SECONDS) % (7 * DAY_SECONDS);
-  return { from: modulo(start - HOUR_SECONDS), seconds: seconds + HOUR_SECONDS };
+  return { from: modulo(start - BEFORE_MAINTENANCE_SECONDS), seconds: seconds + BEFORE_MAINTENANCE_SECONDS };
 }
 
 function collides({ from, seconds }: Blocked, { timesOfDay, startWindowSeconds }: Starts): boolean {

@@ -38,15 +38,24 @@ function rpoHours(tier: RecoveryTier): { frequency: string; rpo: number; copies:
 
 describe('what a plan derives', () => {
   test.each([
-    [RecoveryTier.LOW, 'every-12-hours', 15],
-    [RecoveryTier.STANDARD, 'hourly', 4],
-    [RecoveryTier.HIGH, 'hourly', 4],
+    [RecoveryTier.LOW, 'every-4-hours', 11],
+    [RecoveryTier.STANDARD, 'hourly', 6],
+    [RecoveryTier.HIGH, 'hourly', 6],
   ])(
     'for the tier %s runs %s, and says that its newest snapshot may be %d hours old',
     (tier, frequency, rpo) => {
       expect(rpoHours(tier)).toEqual({ frequency, rpo, copies: rpo + 1 });
     },
   );
+
+  test('loses nothing to maintenance where there is none, until a database is added', () => {
+    const stack = testStack();
+    RecoveryObjectives.declare(stack, { tier: RecoveryTier.HIGH });
+    const plan = planIn(stack, { stores: [TABLE] });
+    expect(plan.snapshotRpo.toHours()).toBe(4);
+    plan.addStore(stack, DATABASE);
+    expect(plan.snapshotRpo.toHours()).toBe(6);
+  });
 
   test('without objectives is once a day', () => {
     expect(ruleOf(templateOf(planIn), 'snapshots')['ScheduleExpression']).toMatch(
@@ -57,7 +66,7 @@ describe('what a plan derives', () => {
   test('follows the objective for ransomware where that is the tightest', () => {
     const template = templateOf(stack => {
       const objective = { rpo: Duration.hours(48), rto: Duration.hours(4) };
-      const ransomware = { rpo: Duration.hours(8), rto: Duration.hours(4) };
+      const ransomware = { rpo: Duration.hours(12), rto: Duration.hours(4) };
       RecoveryObjectives.declare(stack, { objective, scenarios: { ransomware } });
       planIn(stack);
     });
@@ -67,8 +76,8 @@ describe('what a plan derives', () => {
   test('heeds the objective for a region only when there are copies to serve it', () => {
     const frequency = (copyDestinations?: CopyDestination[]): string => {
       const template = templateOf(stack => {
-        const objective = { rpo: Duration.hours(48), rto: Duration.hours(4) };
-        const region = { rpo: Duration.hours(8), rto: Duration.hours(4) };
+        const objective = { rpo: Duration.hours(72), rto: Duration.hours(4) };
+        const region = { rpo: Duration.hours(12), rto: Duration.hours(4) };
         RecoveryObjectives.declare(stack, { objective, scenarios: { 'region-failure': region } });
         planIn(stack, copyDestinations ? { copyDestinations } : {});
       });

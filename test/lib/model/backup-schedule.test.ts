@@ -96,3 +96,16 @@ describe('a schedule expression', () => {
     expect(staggeredMinute('tenant-1')).toBe(minutes[1]);
   });
 });
+
+describe('the maintenance of a database', () => {
+  test('costs an hourly plan two starts and a daily one a day, and stands beside both figures', () => {
+    const hourly = backupScheduleFor({ rpoSeconds: 900, rtoSeconds: 0 }, options);
+    const daily = backupScheduleFor({ rpoSeconds: 900, rtoSeconds: 0 }, { ...options, frequency: 'daily' });
+    expect([hourly.maintenanceSeconds, daily.maintenanceSeconds]).toEqual([2 * HOUR_SECONDS, DAY_SECONDS]);
+  });
+
+  test('calls for a faster schedule where it would break the objective', () => {
+    expect(frequencyFor(27 * HOUR_SECONDS)).toBe('daily');
+    expect(frequencyFor(27 * HOUR_SECONDS, { failsInMaintenance: true })).toBe('every-12-hours');
+  });
+});
