@@ -56,8 +56,6 @@ export class DerivedStore {
     };
     derived.addMetadata(METADATA.derivedFrom, record);
   }
-
-  private constructor() {}
 }
 
 /** What each resource has been declared to be rebuilt from. */

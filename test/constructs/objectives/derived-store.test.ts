@@ -1,4 +1,4 @@
-import { App, CfnResource, Duration, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, type CfnResource, Duration, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';

@@ -1,4 +1,5 @@
 import { App, Duration, Stage } from 'aws-cdk-lib';
+import { idOfPath } from '../../../lib/model/resource-id';
 import { TENANTS_PER_CELL } from '../../../lib/model/tenant';
 import { TwoRegionRecovery } from '../../../lib/stacks';
 import { DEFAULTS, type SynthesizedResource, type System, manyTenants, synthesize } from './system';
@@ -95,6 +96,17 @@ describe('what is provisioned for 15 minutes and an hour', () => {
       );
       expect(rule.Destination.ReplicationTime).toEqual({ Status: 'Enabled', Time: { Minutes: 15 } });
     }
+  });
+
+  test('every counterpart says that it is rebuilt from its tenant’s bucket, and no other bucket does', () => {
+    const derived = inRegion(system, 'us-west-2', 'AWS::S3::Bucket').flatMap(
+      ({ Metadata }) => Metadata['cdk-recovery:derived-from'] ?? [],
+    );
+    const sources = inRegion(system, 'us-east-1', 'AWS::S3::Bucket')
+      .filter(({ Properties }) => Properties['ReplicationConfiguration'])
+      .map(({ Metadata }) => ({ from: idOfPath(Metadata['aws:cdk:path']) }));
+    expect(sources).toHaveLength(TENANTS.length);
+    expect(derived).toEqual(sources);
   });
 
   test('a Multi-AZ database, its backups replicated, its replica in the recovery region', () => {
