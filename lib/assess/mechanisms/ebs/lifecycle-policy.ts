@@ -1,4 +1,5 @@
 import { DAY_SECONDS, HOUR_SECONDS } from '../../../model/duration';
+import { longestGapSeconds } from '../../backup/schedule';
 import { type Resource, list, mayBeOn, text, value } from '../../system/resource';
 import type { System } from '../../system/system';
 import { mayNotExist } from '../private/existence';
@@ -65,15 +66,14 @@ function targets(policy: Resource, store: Resource): boolean {
 
 function read(policy: Resource, schedule: Record<string, unknown>, system: System): SnapshotSchedule[] {
   const create = (schedule['CreateRule'] ?? {}) as Record<string, unknown>;
-  const hours = Number(create['Interval'] ?? NaN);
-  // A schedule by cron expression is not worked out here, and without an interval there is no bound.
-  if (Number.isNaN(hours)) return [];
+  const intervalSeconds = intervalOf(create);
+  // Without an interval there is no bound.
+  if (intervalSeconds === undefined) return [];
   // Snapshots on an Outpost or in a local zone go with it.
   if ((create['Location'] ?? 'CLOUD') !== 'CLOUD') return [];
   const retain = (schedule['RetainRule'] ?? {}) as Record<string, unknown>;
   // Nothing is kept where there is nothing to count.
   if (retain['Count'] !== undefined && !(Number(retain['Count']) >= 1)) return [];
-  const intervalSeconds = hours * HOUR_SECONDS;
   const copies = Array.isArray(schedule['CrossRegionCopyRules']) ? schedule['CrossRegionCopyRules'] : [];
   return [
     {
@@ -81,13 +81,34 @@ function read(policy: Resource, schedule: Record<string, unknown>, system: Syste
       intervalSeconds,
       retentionDays: retentionDays(retain, intervalSeconds),
       copies: copies
+        .filter((rule: Record<string, unknown> | null) => lasts(rule?.['RetainRule'], intervalSeconds))
         .map((rule: Record<string, unknown> | null) => rule?.['TargetRegion'] ?? rule?.['Target'])
         .filter(
           (region: unknown): region is string => typeof region === 'string' && !region.startsWith('arn:'),
         ),
-      doubts: roleDoubts(policy, system),
+      doubts: [
+        ...roleDoubts(policy, system),
+        ...(lasts(retain, intervalSeconds) ? [] : ['a snapshot is gone before the next one is there']),
+        ...(schedule['ArchiveRule'] === undefined
+          ? []
+          : ['snapshots are archived, which takes days to undo']),
+      ],
     },
   ];
+}
+
+/** By hours, or by a cron expression in UTC; undefined where it can't be told. */
+function intervalOf({ Interval: hours, CronExpression: cron }: Record<string, unknown>): number | undefined {
+  if (typeof cron === 'string') return hours === undefined ? longestGapSeconds(cron) : undefined;
+  const seconds = Number(hours ?? NaN) * HOUR_SECONDS;
+  return Number.isNaN(seconds) ? undefined : seconds;
+}
+
+/** Whether what is kept for a time is there until the next one is; what is kept by number is. */
+function lasts(retain: unknown, intervalSeconds: number): boolean {
+  const rule = (retain ?? {}) as Record<string, unknown>;
+  if (rule['Interval'] === undefined) return true;
+  return (retentionDays({ ...rule, Count: undefined }, 0) ?? 0) * DAY_SECONDS >= intervalSeconds;
 }
 
 function retentionDays(rule: Record<string, unknown>, intervalSeconds: number): number | undefined {

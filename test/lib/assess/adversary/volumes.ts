@@ -79,6 +79,17 @@ export const cases: readonly CorpusCase[] = [
     }),
   }),
   taken(
+    'once a week, promised ten days',
+    'kept',
+    {
+      Policy: every({
+        CreateRule: { CronExpression: 'cron(0 5 ? * SUN *)' },
+        RetainRule: { Count: 10 },
+      }),
+    },
+    { rpo: '10d', rto: '1h' },
+  ),
+  taken(
     'once a week',
     'broken',
     {

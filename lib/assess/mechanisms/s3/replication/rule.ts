@@ -19,7 +19,7 @@ export function ruleFlaws(rule: RawRule): Flaws {
     ),
     unless(
       isAboutEverything(rule),
-      'the replication rule is about a part of the bucket only',
+      'the replication rule is about a part of the bucket only, and several such rules are not added up',
       'replicate everything (ReplicationConfiguration.Rules.Filter.Prefix: "")',
     ),
   );

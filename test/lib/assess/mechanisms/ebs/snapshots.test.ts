@@ -61,7 +61,7 @@ test.each([
   ['for images', { details: { PolicyType: 'IMAGE_MANAGEMENT' } }],
   [
     'on a schedule that is not worked out',
-    { schedule: { CreateRule: { CronExpression: 'cron(0 0 * * ? *)' } } },
+    { schedule: { CreateRule: { CronExpression: 'every night' } } },
   ],
 ])('a policy %s does nothing', (_, options) => {
   expect(snapshots('zone-failure', options)).toBeUndefined();
@@ -83,4 +83,17 @@ test('a role that nobody knows gives no figure', () => {
 
 test('snapshots are nothing against an attack', () => {
   expect(snapshots('ransomware')).toBeUndefined();
+});
+
+test('a cron expression is as good as an interval', () => {
+  const schedule = { CreateRule: { CronExpression: 'cron(0 5 ? * MON-FRI *)' } };
+  expect(snapshots('zone-failure', { schedule })?.rpoSeconds).toBe((3 * 24 + 1) * HOUR + 1_000);
+});
+
+test.each([
+  ['gone before the next one is there', { RetainRule: { Interval: 6, IntervalUnit: 'DAYS' } }],
+  ['archived', { RetainRule: { Count: 9 }, ArchiveRule: { RetainRule: {} } }],
+])('a weekly snapshot that is %s gives no figure', (_, rest) => {
+  const schedule = { CreateRule: { CronExpression: 'cron(0 5 ? * SUN *)' }, ...rest };
+  expect(snapshots('zone-failure', { schedule })?.rpoSeconds).toBeNull();
 });
