@@ -2,9 +2,9 @@ import type { Step } from './step';
 import { say } from './step';
 import { PARTS, type Choice, type Part, type Play, type Situation } from './playbooks/playbook';
 import { needsNothing } from './self-healing';
-import { keyFirst } from './playbooks/private/key';
+import { keyFirst } from './playbooks/common/key';
 import { playbookFor } from './playbooks/registry';
-import { statusOf } from './playbooks/private/status';
+import { statusOf } from './playbooks/common/status';
 
 /** What a section is worth. */
 export type Outcome = 'commands' | 'nothing-to-do' | 'no-playbook' | 'no-way-back';
@@ -20,7 +20,7 @@ export interface Draft {
 /** What to do for a store in a scenario. Where nothing is known to work, no command is made up. */
 export function draft(situation: Situation): Draft {
   const { cell, scenario, facts } = situation;
-  const first = scenario === 'key-loss' ? keyFirst(facts) : [];
+  const first = scenario === 'key-loss' ? keyFirst(facts) : {};
   if (!cell.recoverable) return { situation, outcome: 'no-way-back', choices: [], parts: before(first, {}) };
   if (needsNothing(cell)) {
     return { situation, outcome: 'nothing-to-do', choices: [], parts: [] };
@@ -31,9 +31,14 @@ export function draft(situation: Situation): Draft {
     : { situation, outcome: 'no-playbook', choices: [], parts: before(first, known(situation)) };
 }
 
-function before(first: readonly Step[], play: Play): Draft['parts'] {
+function before(first: Play, play: Play): Draft['parts'] {
   return PARTS.flatMap(part => {
-    const steps = [...(part === 'detect' ? first : []), ...(play[part] ?? [])];
+    const rest = play[part] ?? [];
+    // Where there is no key any more, the rest of it is what is left.
+    const steps =
+      part === 'restore' && first.restore && rest.length > 0
+        ? [...first.restore, say`Otherwise:`, ...rest]
+        : [...(first[part] ?? []), ...rest];
     return steps.length > 0 ? [[part, steps] as const] : [];
   });
 }

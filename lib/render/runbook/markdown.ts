@@ -7,6 +7,7 @@ import {
   PART_HEADS,
   figuresOf,
   promisesOf,
+  reasonsOf,
   rehearsedOf,
   rolesFor,
   titleOf,
@@ -94,17 +95,17 @@ function sectionLines(section: Section, runbook: Runbook): readonly string[] {
 }
 
 /** Why, for all of them and for each. */
-function reasons({ stores, because, remedy, parts }: Section): readonly string[] {
+function reasons(section: Section): readonly string[] {
   const lines = (texts: readonly string[], help: string | undefined, indent: string): readonly string[] => [
     ...texts.map(text => `${indent}- ${escape(text)}`),
     ...(help === undefined ? [] : [`${indent}- **Remedy:** ${escape(help)}`]),
   ];
-  const listed = stores.length > 1 && (parts.length === 0 || stores.some(store => store.because.length > 0));
   return [
-    ...lines(because, remedy, ''),
-    ...(listed
-      ? stores.flatMap(store => [`- ${escape(store.id)}`, ...lines(store.because, store.remedy, '  ')])
-      : []),
+    ...lines(section.because, section.remedy, ''),
+    ...reasonsOf(section).flatMap(({ ids, because, remedy }) => [
+      `- ${ids.map(escape).join(', ')}`,
+      ...lines(because, remedy, '  '),
+    ]),
     '',
   ];
 }

@@ -9,6 +9,7 @@ import {
   PART_HEADS,
   figuresOf,
   promisesOf,
+  reasonsOf,
   rehearsedOf,
   rolesFor,
   titleOf,
@@ -37,14 +38,15 @@ export function renderRunbookText(runbook: Runbook): string {
 }
 
 function sectionLines(section: Section, runbook: Runbook): readonly string[] {
-  const { outcome, because, remedy, stores, parts } = section;
+  const { outcome, because, remedy, parts } = section;
   return [
     colors.bold(`-- ${plain(titleOf(section))}`),
     ...wrap([figuresOf(section), rehearsedOf(section)].join(' ').trim(), ''),
     ...(outcome === 'commands' ? [] : reasons(because, remedy, '- ')),
-    ...(outcome === 'commands' || stores.length === 1
-      ? []
-      : stores.flatMap(store => [`- ${plain(store.id)}`, ...reasons(store.because, store.remedy, '  - ')])),
+    ...reasonsOf(section).flatMap(group => [
+      ...wrap(plain(group.ids.join(', ')), '- '),
+      ...reasons(group.because, group.remedy, '  - '),
+    ]),
     '',
     ...parts.flatMap(partLines),
     ...rolesFor(section, runbook).flatMap(line => wrap(plain(line), '')),

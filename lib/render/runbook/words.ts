@@ -66,6 +66,23 @@ export function promisesOf({ scenarios }: Runbook): string {
   return unique.length === 0 ? 'Nothing was promised.' : `Promised: ${unique.join('; ')}.`;
 }
 
+/** Why, for stores of a section that have the same reasons, each reason once. */
+export function reasonsOf({ stores, outcome }: Section): readonly {
+  readonly ids: readonly string[];
+  readonly because: readonly string[];
+  readonly remedy?: string;
+}[] {
+  if (stores.length === 1 || outcome === 'commands') return [];
+  const groups = new Map<string, { ids: string[]; because: readonly string[]; remedy?: string }>();
+  for (const { id, because, remedy } of stores) {
+    const key = JSON.stringify([because, remedy]);
+    const same = groups.get(key);
+    if (same) same.ids.push(id);
+    else groups.set(key, { ids: [id], because, ...(remedy === undefined ? {} : { remedy }) });
+  }
+  return [...groups.values()];
+}
+
 /** Who may run a section. */
 export function rolesFor(section: Section, { breakGlassRoles }: Runbook): readonly string[] {
   const dangerous = needBreakGlass(section.actions);
@@ -84,6 +101,7 @@ export const GROUND_RULES: readonly string[] = [
   'Runs in Bash with the AWS CLI, `jq` and GNU `date`, such as in AWS CloudShell. Run each block by itself, and read what it says before the next one.',
   "Set a section's variables first. `REPLACE-ME` and `YYYY-MM-DD…` are refused by AWS until you replace them. Times are UTC.",
   'Where a command fails, stop, and write down what it said. Nothing here deletes a backup, a key or an old store.',
+  '`aws … wait` gives up after half an hour or so: run it again. A call to a region that is gone hangs: stop it, and go on.',
   'Restored data stays closed until it is verified. Delete what was damaged only when the cause is known.',
 ];
 

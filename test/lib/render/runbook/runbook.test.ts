@@ -139,7 +139,7 @@ test('a lost key is called back before anything else, also where nothing else he
   ];
   const [section] = sectionsOf(stacks, 'key-loss');
   expect(section!.outcome).toBe('no-way-back');
-  expect(linesOf(section!, 'detect')).toMatch(/cancel-key-deletion[\s\S]*enable-key/);
+  expect(linesOf(section!, 'restore')).toMatch(/cancel-key-deletion[\s\S]*enable-key/);
 });
 
 test('a store without a playbook is listed with what is known of it', () => {

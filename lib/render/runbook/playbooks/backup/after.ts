@@ -2,8 +2,8 @@ import type { StoreFacts } from '../../../../assess/facts/store-facts';
 import { textOf } from '../../../../assess/facts/word';
 import { type Argument, type Step, aws, say } from '../../step';
 import type { Play, Situation } from '../playbook';
-import { restored } from '../private/choices';
-import { statusOf } from '../private/status';
+import { restored } from '../common/choices';
+import { statusOf } from '../common/status';
 import { cliOf, memberOptions } from '../cluster/family';
 import { verifyCluster } from '../cluster/pitr';
 import { reprotect } from '../rds/afterwards';
@@ -35,7 +35,7 @@ function afterDatabase({ facts, scenario }: Situation, region: Argument): Rest {
         'db-parameter-group-name': landing['db-parameter-group-name'],
         'vpc-security-group-ids': landing['vpc-security-group-ids'],
         'deletion-protection': true,
-        'multi-az': true,
+        'multi-az': landing['multi-az'],
         'backup-retention-period': facts.setting('BackupRetentionPeriod'),
         'apply-immediately': true,
       }),

@@ -1,8 +1,9 @@
 import type { StoreFacts } from '../../../../assess/facts/store-facts';
+import { isOn } from '../../../../assess/system/resource';
 import type { Scenario } from '../../../../model/scenario';
 import type { Argument, OptionValue } from '../../step';
 import { local } from '../../step';
-import { pointInTime } from '../private/choices';
+import { pointInTime } from '../common/choices';
 import { clusterLanding } from '../cluster/family';
 import { landingOf } from '../rds/landing';
 
@@ -33,7 +34,7 @@ export function metadataFor(facts: StoreFacts, region: string, continuous: boole
       return [
         ['DBInstanceIdentifier', name],
         ...placed(landingOf(facts, region)),
-        ['MultiAZ', ['true']],
+        ['MultiAZ', [String(isOn(facts.resource, 'MultiAZ'))]],
         ['PubliclyAccessible', ['false']],
         ...time,
       ];

@@ -4,8 +4,8 @@ import type { Mechanism } from '../../../../model/prediction';
 import { type Argument, type Step, aws, into, local, say, sh, toFile } from '../../step';
 import { BACKUP_TYPES } from '../../../../assess/backup/store-kind';
 import type { Choice, Playbook, Situation } from '../playbook';
-import { POINT_IN_TIME, restoredAs } from '../private/choices';
-import { detect } from '../private/detect';
+import { POINT_IN_TIME, restoredAs } from '../common/choices';
+import { detect } from '../common/detect';
 import { after } from './after';
 import { type Metadata, choicesFor, metadataFor } from './metadata';
 

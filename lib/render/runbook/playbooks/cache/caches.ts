@@ -1,9 +1,9 @@
 import { type Argument, aws, local, say, sh } from '../../step';
 import { SOURCES } from '../../../../model/sources';
 import type { Playbook } from '../playbook';
-import { restored, restoredAs } from '../private/choices';
-import { detect } from '../private/detect';
-import { statusOf } from '../private/status';
+import { restored, restoredAs } from '../common/choices';
+import { detect } from '../common/detect';
+import { statusOf } from '../common/status';
 import { CACHES, cacheLanding, cliOf } from './cli';
 
 /**

@@ -1,9 +1,9 @@
 import { SOURCES } from '../../../../model/sources';
 import { aws, say } from '../../step';
 import type { Playbook } from '../playbook';
-import { POINT_IN_TIME, pointInTime } from '../private/choices';
-import { detect } from '../private/detect';
-import { statusOf } from '../private/status';
+import { POINT_IN_TIME, pointInTime } from '../common/choices';
+import { detect } from '../common/detect';
+import { statusOf } from '../common/status';
 import { verifyCluster } from './pitr';
 
 /**

@@ -1,6 +1,6 @@
 import { aws, say } from '../../step';
 import type { Playbook } from '../playbook';
-import { detect } from '../private/detect';
+import { detect } from '../common/detect';
 import { CLUSTERS, cliOf, memberOptions } from './family';
 
 /**

@@ -1,8 +1,8 @@
 import { aws, say } from '../../step';
 import { SOURCES } from '../../../../model/sources';
 import type { Playbook } from '../playbook';
-import { detect } from '../private/detect';
-import { statusOf } from '../private/status';
+import { detect } from '../common/detect';
+import { statusOf } from '../common/status';
 import { CLUSTERS, cliOf } from './family';
 import { verifyCluster } from './pitr';
 

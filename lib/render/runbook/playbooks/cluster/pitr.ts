@@ -2,8 +2,8 @@ import { type Argument, type Step, aws, say } from '../../step';
 import { backedUp } from '../rds/afterwards';
 import type { Playbook, Situation } from '../playbook';
 import { SOURCES } from '../../../../model/sources';
-import { POINT_IN_TIME, pointInTime, restored, restoredAs } from '../private/choices';
-import { detect } from '../private/detect';
+import { POINT_IN_TIME, pointInTime, restored, restoredAs } from '../common/choices';
+import { detect } from '../common/detect';
 import { CLUSTERS, cliOf, clusterLanding, memberOptions } from './family';
 
 /**

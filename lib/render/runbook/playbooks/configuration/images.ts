@@ -1,7 +1,7 @@
 import { SOURCES } from '../../../../model/sources';
 import { type Argument, aws, say } from '../../step';
 import type { Playbook } from '../playbook';
-import { detect } from '../private/detect';
+import { detect } from '../common/detect';
 
 const REGION: Argument = [
   { kind: 'open', what: 'REPLICA_REGION', why: 'a destination of the replication configuration' },

@@ -1,7 +1,7 @@
 import { aws, say, sh } from '../../step';
 import type { Playbook } from '../playbook';
-import { detect } from '../private/detect';
-import { statusOf } from '../private/status';
+import { detect } from '../common/detect';
+import { statusOf } from '../common/status';
 
 /**
  * A parameter is deployed again with the value of its template; an overwritten one has its history.

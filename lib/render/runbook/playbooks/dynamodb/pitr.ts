@@ -2,9 +2,9 @@ import type { StoreFacts } from '../../../../assess/facts/store-facts';
 import { SOURCES } from '../../../../model/sources';
 import { type Step, aws, say } from '../../step';
 import type { Playbook } from '../playbook';
-import { POINT_IN_TIME, pointInTime, restored, restoredAs } from '../private/choices';
-import { detect } from '../private/detect';
-import { statusOf } from '../private/status';
+import { POINT_IN_TIME, pointInTime, restored, restoredAs } from '../common/choices';
+import { detect } from '../common/detect';
+import { statusOf } from '../common/status';
 import { backedUp } from '../rds/afterwards';
 
 /**

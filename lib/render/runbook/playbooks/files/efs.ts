@@ -2,7 +2,7 @@ import { known, open } from '../../../../assess/facts/word';
 import { SOURCES } from '../../../../model/sources';
 import { aws, into, local, say } from '../../step';
 import type { Playbook } from '../playbook';
-import { detect } from '../private/detect';
+import { detect } from '../common/detect';
 
 const replica = local('REPLICA');
 

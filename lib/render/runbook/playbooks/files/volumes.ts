@@ -1,8 +1,8 @@
 import { SOURCES } from '../../../../model/sources';
 import { aws, into, local, say } from '../../step';
 import type { Playbook } from '../playbook';
-import { detect } from '../private/detect';
-import { statusOf } from '../private/status';
+import { detect } from '../common/detect';
+import { statusOf } from '../common/status';
 
 const snapshot = local('SNAPSHOT');
 

@@ -1,7 +1,7 @@
 import type { StoreFacts } from '../../../../assess/facts/store-facts';
 import { text } from '../../../../assess/system/resource';
 import { type Argument, type Step, aws, into, local, say, sh } from '../../step';
-import { restored } from '../private/choices';
+import { restored } from '../common/choices';
 import { LANDED } from './landing';
 
 const endpoint = local('ENDPOINT');

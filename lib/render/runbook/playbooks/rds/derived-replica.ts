@@ -1,8 +1,8 @@
 import { isOn } from '../../../../assess/system/resource';
 import { aws, say } from '../../step';
 import type { Playbook } from '../playbook';
-import { detect } from '../private/detect';
-import { lagOf } from '../private/lag';
+import { detect } from '../common/detect';
+import { lagOf } from '../common/lag';
 
 /**
  * A read replica holds nothing of its own: it is made anew from its source.

@@ -1,4 +1,5 @@
 import type { StoreFacts } from '../../../../assess/facts/store-facts';
+import { isOn } from '../../../../assess/system/resource';
 import { type Argument, aws, local, say, sh } from '../../step';
 import type { Play } from '../playbook';
 
@@ -39,7 +40,7 @@ export function elsewhere(
         'db-subnet-group-name': facts.setting('DBSubnetGroupName'),
         'vpc-security-group-ids': facts.settings('VPCSecurityGroups'),
         'db-parameter-group-name': facts.setting('DBParameterGroupName'),
-        'multi-az': true,
+        'multi-az': isOn(facts.resource, 'MultiAZ') ? true : undefined,
         'deletion-protection': true,
       }),
       aws(facts.region, 'rds', 'wait db-instance-available', { 'db-instance-identifier': back }),

@@ -1,8 +1,8 @@
 import { SOURCES } from '../../../../model/sources';
 import { aws, into, local, say } from '../../step';
 import type { Playbook } from '../playbook';
-import { POINT_IN_TIME, pointInTime, restored, restoredAs } from '../private/choices';
-import { detect } from '../private/detect';
+import { POINT_IN_TIME, pointInTime, restored, restoredAs } from '../common/choices';
+import { detect } from '../common/detect';
 import { reprotect } from './afterwards';
 import { quarantine, swap, swapBack, verify } from './checks';
 import { landingOf } from './landing';

@@ -1,8 +1,9 @@
+import { isOn } from '../../../../assess/system/resource';
 import { aws, say } from '../../step';
 import type { Playbook } from '../playbook';
-import { detect } from '../private/detect';
-import { lagOf } from '../private/lag';
-import { statusOf } from '../private/status';
+import { detect } from '../common/detect';
+import { lagOf } from '../common/lag';
+import { statusOf } from '../common/status';
 import { backedUp } from './afterwards';
 import { quarantine, verify } from './checks';
 import { elsewhere } from './elsewhere';
@@ -40,7 +41,7 @@ export const rdsReadReplica: Playbook = {
         say`A promoted replica has no replica any more, and the old region is no source of anything: state both in the stacks before the next deployment, or it replaces the instance.`,
         aws(region, 'rds', 'modify-db-instance', {
           'db-instance-identifier': id,
-          'multi-az': true,
+          'multi-az': isOn(facts.resource, 'MultiAZ') ? true : undefined,
           'backup-retention-period': facts.setting('BackupRetentionPeriod'),
           'deletion-protection': true,
           'apply-immediately': true,

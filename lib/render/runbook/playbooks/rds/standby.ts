@@ -1,7 +1,7 @@
 import { aws, say } from '../../step';
 import type { Playbook } from '../playbook';
-import { detect } from '../private/detect';
-import { statusOf } from '../private/status';
+import { detect } from '../common/detect';
+import { statusOf } from '../common/status';
 
 /**
  * The standby takes over by itself; a forced failover helps where it doesn't.

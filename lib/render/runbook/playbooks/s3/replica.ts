@@ -1,7 +1,7 @@
 import { SOURCES } from '../../../../model/sources';
 import { aws, say, toFile } from '../../step';
 import type { Playbook } from '../playbook';
-import { detect } from '../private/detect';
+import { detect } from '../common/detect';
 import { batchReplication } from './batch';
 
 /**

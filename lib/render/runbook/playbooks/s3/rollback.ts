@@ -3,8 +3,8 @@ import { isOn, value } from '../../../../assess/system/resource';
 import { SOURCES } from '../../../../model/sources';
 import { type Step, aws, indented, local, say, sh, toFile } from '../../step';
 import type { Play, Playbook, Situation } from '../playbook';
-import { POINT_IN_TIME } from '../private/choices';
-import { detect } from '../private/detect';
+import { POINT_IN_TIME } from '../common/choices';
+import { detect } from '../common/detect';
 
 const key = local('key');
 const version = local('version');

@@ -1,8 +1,8 @@
 import { SOURCES } from '../../../../model/sources';
 import { aws, say } from '../../step';
 import type { Playbook } from '../playbook';
-import { detect } from '../private/detect';
-import { statusOf } from '../private/status';
+import { detect } from '../common/detect';
+import { statusOf } from '../common/status';
 
 /**
  * Producers and consumers move to the cluster that topics are replicated to.
