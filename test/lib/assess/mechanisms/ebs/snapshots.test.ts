@@ -59,10 +59,7 @@ test.each([
   ['for another tag', { details: { TargetTags: [{ Key: 'snapshots', Value: 'no' }] } }],
   ['for instances', { details: { ResourceTypes: ['INSTANCE'] } }],
   ['for images', { details: { PolicyType: 'IMAGE_MANAGEMENT' } }],
-  [
-    'on a schedule that is not worked out',
-    { schedule: { CreateRule: { CronExpression: 'every night' } } },
-  ],
+  ['on a schedule that is not worked out', { schedule: { CreateRule: { CronExpression: 'every night' } } }],
 ])('a policy %s does nothing', (_, options) => {
   expect(snapshots('zone-failure', options)).toBeUndefined();
 });
