@@ -1,6 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
+  DerivedStore,
+  type DerivedStoreProps,
   RecoveryObjectives,
   type RecoveryObjectivesProps,
   RecoveryTier,
@@ -19,6 +22,16 @@ export const OBJECTIVES: readonly Entry[] = [
         objective: { rpo: Duration.minutes(15), rto: Duration.hours(1) },
         tier: RecoveryTier.HIGH,
         scenarios: { 'region-failure': { rpo: Duration.hours(1), rto: Duration.hours(4) } },
+      }),
+    ],
+  },
+  {
+    name: 'DerivedStore.declare',
+    call: (stack, props) => DerivedStore.declare(new s3.CfnBucket(stack, 'View'), props),
+    examples: [
+      (stack): Complete<DerivedStoreProps> => ({
+        from: new s3.CfnBucket(stack, 'Log'),
+        replay: Duration.minutes(30),
       }),
     ],
   },
