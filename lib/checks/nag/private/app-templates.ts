@@ -21,14 +21,15 @@ type Document = Record<string, Record<string, unknown>>;
  * synthesizes, are followed all the same; aspects, such as tags for all that is below, have not run.
  */
 export function templatesOf(root: IConstruct): readonly StackTemplate[] {
+  const constructs = root.node.findAll();
   const documents = new Map<Stack, Document>();
-  for (const construct of root.node.findAll()) {
+  for (const construct of constructs) {
     if (Stack.isStack(construct)) {
       documents.set(construct, { Metadata: { ...construct.templateOptions.metadata }, Outputs: {} });
     }
   }
   const resolver = new CrossStackResolver(documents);
-  for (const construct of root.node.findAll()) {
+  for (const construct of constructs) {
     if (!CfnElement.isCfnElement(construct)) continue;
     const document = documents.get(construct.stack);
     const fragment: unknown = Tokenization.resolve(construct._toCloudFormation(), {

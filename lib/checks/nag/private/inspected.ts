@@ -6,9 +6,13 @@ import type { RecoveryLimits } from '../limits';
 import type { AppFacts } from './app-facts';
 import { Stated } from './stated';
 
+const ABSENT = 'it is in none of the templates that are deployed';
+
 /** A resource that a rule looks at. */
 export class Inspected {
   public readonly type: string;
+  private readonly template: Readonly<Record<string, unknown>> | undefined;
+  private found: Resource | undefined;
 
   public constructor(
     private readonly node: CfnResource,
@@ -17,6 +21,7 @@ export class Inspected {
     public readonly limits: Required<RecoveryLimits>,
   ) {
     this.type = node.cfnResourceType;
+    this.template = app.template(node) as Readonly<Record<string, unknown>> | undefined;
   }
 
   /** A property as the template states it, overrides included. */
@@ -24,10 +29,14 @@ export class Inspected {
     return this.attribute('Properties').at(...keys);
   }
 
-  /** An attribute beside the properties, such as `DeletionPolicy`. */
+  /**
+   * An attribute beside the properties, such as `DeletionPolicy`.
+   *
+   * @throws RecoveryError `undecided` for a resource that no template has
+   */
   public attribute(name: string): Stated {
-    const template = this.app.template(this.node) as unknown as Readonly<Record<string, unknown>> | undefined;
-    return new Stated(this.node, template?.[name]);
+    if (this.template) return new Stated(this.node, this.template[name]);
+    throw this.undecided(ABSENT);
   }
 
   /**
@@ -36,9 +45,9 @@ export class Inspected {
    * @throws RecoveryError `undecided` where a condition that never holds keeps it from existing
    */
   public get resource(): Resource {
-    const resource = this.app.resource(this.node);
-    if (resource) return resource;
-    throw this.undecided('it is in none of the templates that are deployed');
+    this.found ??= this.app.resource(this.node);
+    if (this.found) return this.found;
+    throw this.undecided(ABSENT);
   }
 
   /**

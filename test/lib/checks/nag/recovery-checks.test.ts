@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { RecoveryChecks, type RecoveryChecksProps } from '../../../../lib/checks/nag';
@@ -80,6 +81,18 @@ describe('in a synthesis', () => {
     expect(failed).toBe(false);
     expect(rules(only(reports))).toEqual([REPLICATION]);
     expect(only(reports).suppressedViolations ?? []).toEqual([]);
+  });
+
+  test('of a rule with several findings each is acknowledged by itself', () => {
+    const { reports } = synth(stack => {
+      const role = new iam.Role(stack, 'R', { assumedBy: new iam.AccountRootPrincipal() });
+      role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:Delete*', 'kms:*'], resources: ['*'] }));
+      Validations.of(role).acknowledge({
+        id: 'Recovery::Recovery-IAMNoDangerousWildcard[Action::s3:Delete*]',
+        reason: 'this role empties what a test has written',
+      });
+    }, pack);
+    expect(rules(only(reports))).toEqual(['Recovery-IAMNoDangerousWildcard[Action::kms:*]']);
   });
 
   test('it works beside the packs of cdk-nag, each with its own ids', () => {

@@ -1,5 +1,7 @@
 import { list, text, value } from '../../../../assess/system/resource';
+import { at } from '../../../../assess/template';
 import { SOURCES } from '../../../../model/sources';
+import { alarmsOn } from '../../private/alarms';
 import type { AppFacts } from '../../private/app-facts';
 import type { RecoveryRule } from '../../rule';
 
@@ -28,18 +30,22 @@ export const backupFailuresAreNoticed: RecoveryRule = {
 
 /** Names of vaults that an alarm watches; a rule for events and an alarm without dimensions watch a region's. */
 function watchedVaults({ system }: AppFacts): ReadonlySet<unknown> {
-  const alarms = system
-    .ofType('AWS::CloudWatch::Alarm')
-    .filter(alarm => text(alarm, 'Namespace') === 'AWS/Backup')
-    .filter(alarm => METRICS.includes(text(alarm, 'MetricName') ?? ''))
-    .flatMap(alarm => {
-      const dimensions = list(alarm, 'Dimensions');
-      if (dimensions.length === 0) return [`every vault of ${alarm.region}`];
-      return dimensions.flatMap(({ Name, Value }) => (Name === 'BackupVaultName' ? [Value] : []));
-    });
+  const alarms = alarmsOn(system, 'AWS/Backup', METRICS).flatMap(alarm => {
+    const dimensions = list(alarm, 'Dimensions');
+    if (dimensions.length === 0) return [`every vault of ${alarm.region}`];
+    return dimensions.flatMap(({ Name, Value }) => (Name === 'BackupVaultName' ? [Value] : []));
+  });
   const rules = system
     .ofType('AWS::Events::Rule')
-    .filter(rule => [value(rule, 'EventPattern', 'source')].flat().includes('aws.backup'))
+    .filter(rule => text(rule, 'State') !== 'DISABLED' && seesJobs(value(rule, 'EventPattern')))
     .map(rule => `every vault of ${rule.region}`);
   return new Set([...alarms, ...rules]);
+}
+
+function seesJobs(pattern: unknown): boolean {
+  const kinds = at(pattern, 'detail-type');
+  return (
+    [at(pattern, 'source')].flat().includes('aws.backup') &&
+    (kinds === undefined || [kinds].flat().includes('Backup Job State Change'))
+  );
 }

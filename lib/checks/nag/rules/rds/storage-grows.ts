@@ -1,5 +1,6 @@
-import { list, text } from '../../../../assess/system/resource';
+import { list } from '../../../../assess/system/resource';
 import { SOURCES } from '../../../../model/sources';
+import { alarmsOn } from '../../private/alarms';
 import type { AppFacts } from '../../private/app-facts';
 import { holdsOwnData } from '../../private/databases';
 import type { RecoveryRule } from '../../rule';
@@ -27,9 +28,8 @@ export const rdsStorageGrows: RecoveryRule = {
 /** Names of databases with an alarm on what is left of their storage. */
 function watched({ system }: AppFacts): ReadonlySet<unknown> {
   return new Set(
-    system
-      .ofType('AWS::CloudWatch::Alarm')
-      .filter(alarm => text(alarm, 'MetricName') === 'FreeStorageSpace')
-      .flatMap(alarm => list(alarm, 'Dimensions').map(({ Value }) => Value)),
+    alarmsOn(system, 'AWS/RDS', ['FreeStorageSpace']).flatMap(alarm =>
+      list(alarm, 'Dimensions').map(({ Value }) => Value),
+    ),
   );
 }

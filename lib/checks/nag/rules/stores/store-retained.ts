@@ -15,7 +15,7 @@ export const storeRetained: RecoveryRule = {
     severity: 'error',
     title: 'a store is deleted by CloudFormation, with its data',
     explanation:
-      'Deleting the stack, renaming the resource or changing a property that replaces it deletes the data, and with most types also the backups that they keep of themselves.',
+      'Deleting the stack, renaming the resource or changing a property that replaces it deletes the data, and often the backups that the store keeps of itself.',
     remedy: 'Set both DeletionPolicy and UpdateReplacePolicy to Retain or Snapshot.',
     source: SOURCES.cloudFormationReplacePolicy,
   },

@@ -22,6 +22,7 @@ const alarm = (database: unknown): ResourceJson => ({
   Properties: {
     Namespace: 'AWS/RDS',
     MetricName: 'FreeStorageSpace',
+    AlarmActions: ['arn:aws:sns:us-east-1:111122223333:on-call'],
     Dimensions: [{ Name: 'DBInstanceIdentifier', Value: database }],
   },
 });

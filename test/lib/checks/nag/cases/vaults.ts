@@ -31,11 +31,17 @@ const UNDER_KEY = { EncryptionKeyArn: { 'Fn::GetAtt': ['Key', 'Arn'] } };
 const policy = (statement: object): object => ({
   AccessPolicy: { Statement: [{ Effect: 'Allow', Principal: '*', Resource: '*', ...statement }] },
 });
-const alarm = (vaultName: unknown, MetricName = 'NumberOfBackupJobsFailed'): ResourceJson => ({
+const alarm = (
+  vaultName: unknown,
+  MetricName = 'NumberOfBackupJobsFailed',
+  more: object = {},
+): ResourceJson => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: {
     Namespace: 'AWS/Backup',
     MetricName,
+    AlarmActions: [{ Ref: 'Topic' }],
+    ...more,
     ...(vaultName === undefined ? {} : { Dimensions: [{ Name: 'BackupVaultName', Value: vaultName }] }),
   },
 });
@@ -151,7 +157,11 @@ export const VAULT_CASES: Cases = {
             namespace: 'AWS/Backup',
             metricName: 'NumberOfBackupJobsFailed',
             dimensionsMap: { BackupVaultName: made.backupVaultName },
-          }).createAlarm(stack, 'A', { threshold: 0, evaluationPeriods: 1 });
+          })
+            .createAlarm(stack, 'A', { threshold: 0, evaluationPeriods: 1 })
+            .addAlarmAction({
+              bind: () => ({ alarmActionArn: 'arn:aws:sns:us-east-1:111122223333:on-call' }),
+            });
           return made;
         },
       },
@@ -161,6 +171,35 @@ export const VAULT_CASES: Cases = {
       'vault with an alarm for another one': { here: { It: vault(), Alarm: alarm('other') } },
       'vault with an alarm for something else': {
         here: { It: vault(), Alarm: alarm({ Ref: 'It' }, 'NumberOfRestoreJobsFailed') },
+      },
+      'vault with an alarm that tells nobody': {
+        here: { It: vault(), Alarm: alarm({ Ref: 'It' }, 'NumberOfBackupJobsFailed', { AlarmActions: [] }) },
+      },
+      'vault with an alarm whose actions are off': {
+        here: {
+          It: vault(),
+          Alarm: alarm({ Ref: 'It' }, 'NumberOfBackupJobsFailed', { ActionsEnabled: false }),
+        },
+      },
+      'vault in a region where a rule sees restores': {
+        here: {
+          It: vault(),
+          Rule: {
+            Type: 'AWS::Events::Rule',
+            Properties: {
+              EventPattern: { source: ['aws.backup'], 'detail-type': ['Restore Job State Change'] },
+            },
+          },
+        },
+      },
+      'vault in a region where a rule is switched off': {
+        here: {
+          It: vault(),
+          Rule: {
+            Type: 'AWS::Events::Rule',
+            Properties: { State: 'DISABLED', EventPattern: { source: ['aws.backup'] } },
+          },
+        },
       },
       'vault with an alarm for another region': {
         here: { It: vault() },
