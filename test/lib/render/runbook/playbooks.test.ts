@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { STORE_KINDS } from '../../../../lib/assess/stores/kinds';
 import { PLAYBOOKS } from '../../../../lib/render/runbook/playbooks/registry';
 import type { Section } from '../../../../lib/render/runbook/runbook';
@@ -29,6 +30,19 @@ test('every section says how to detect, restore, verify, open and go back', () =
       expect.arrayContaining(['decide', 'restore', 'verify', 'open', 'rollback', 'afterwards']),
     );
   }
+});
+
+test('every block to run is whole by itself, as Bash reads it', () => {
+  const blocks = sections.flatMap(({ parts }) =>
+    parts.flatMap(each =>
+      each.blocks.flatMap(block => (block.kind === 'run' ? [block.lines.join('\n')] : [])),
+    ),
+  );
+  // Each in a function of its own: one that isn't closed breaks the script.
+  const script = [...new Set(blocks)].map((block, index) => `block${index}() {\n${block}\n}`).join('\n');
+  expect(() =>
+    execFileSync('bash', ['-n'], { input: script, stdio: ['pipe', 'pipe', 'pipe'] }),
+  ).not.toThrow();
 });
 
 test('no section destroys a store, a snapshot, a vault or a key', () => {

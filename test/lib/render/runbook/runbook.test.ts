@@ -68,6 +68,29 @@ test('stores that differ in more than names have sections of their own', () => {
   expect(sectionsOf(stacks, 'accidental-deletion')).toHaveLength(2);
 });
 
+test('stores of which one may lose more than the other have sections of their own', () => {
+  const stacks = [versioned(2)];
+  const posture = assess(stacks);
+  const [one, other] = posture.stores.map(store => store.scenarios['accidental-deletion']);
+  const sections = (rpoSeconds: number): number =>
+    buildRunbook(
+      {
+        ...posture,
+        stores: posture.stores.map((store, index) => ({
+          ...store,
+          scenarios: {
+            ...store.scenarios,
+            'accidental-deletion': { ...(index === 0 ? one! : other!), rpoSeconds: index * rpoSeconds },
+          },
+        })),
+      },
+      stacks,
+      { scenarios: ['accidental-deletion'] },
+    ).scenarios[0]!.sections.length;
+  expect(sections(0)).toBe(1);
+  expect(sections(60)).toBe(2);
+});
+
 test('what only deployment decides is asked for, and named in the commands', () => {
   const [section] = sectionsOf(
     [
