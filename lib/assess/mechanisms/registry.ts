@@ -27,6 +27,7 @@ import { rdsReadReplica } from './rds/read-replica';
 import { rdsReplicatedBackups } from './rds/replicated-backups';
 import { openSearchSnapshots } from './search/automated-snapshots';
 import { openSearchStandby } from './search/standby';
+import { dynamoCustomReplica } from './dynamodb/custom-replica';
 import { dynamoGlobalTable } from './dynamodb/global-table';
 import { dynamoPitr } from './dynamodb/pitr';
 import { dynamoZones } from './dynamodb/zones';
@@ -54,6 +55,7 @@ import type { MechanismRule } from './mechanism';
 export const MECHANISM_RULES: readonly MechanismRule[] = [
   configurationZones,
   directoryBucketZone,
+  dynamoCustomReplica,
   dynamoGlobalTable,
   dynamoPitr,
   dynamoZones,

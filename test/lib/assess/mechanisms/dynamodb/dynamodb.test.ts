@@ -1,3 +1,4 @@
+import { dynamoCustomReplica } from '../../../../../lib/assess/mechanisms/dynamodb/custom-replica';
 import { dynamoGlobalTable } from '../../../../../lib/assess/mechanisms/dynamodb/global-table';
 import { dynamoPitr } from '../../../../../lib/assess/mechanisms/dynamodb/pitr';
 import { dynamoZones } from '../../../../../lib/assess/mechanisms/dynamodb/zones';
@@ -76,4 +77,21 @@ test('a strongly consistent one loses nothing, given three regions', () => {
 test('replicas in the same region, or in one that is not determined, are none', () => {
   expect(global([EAST])).toBeUndefined();
   expect(global([EAST, { Region: { Ref: 'Nothing' } }])).toBeUndefined();
+});
+
+test.each([
+  ['in another region may bring the table back, with no figure', 'eu-west-1', { Ref: 'Store' }, true],
+  ['in its own region does nothing', 'us-east-1', { Ref: 'Store' }, undefined],
+  ['of another table does nothing', 'eu-west-1', 'invoices', undefined],
+])('a replica by a custom resource %s', (_, Region, TableName, recoverable) => {
+  const found = predict(
+    dynamoCustomReplica,
+    'region-failure',
+    stack({
+      Store: resource('AWS::DynamoDB::Table'),
+      Replica: resource('Custom::DynamoDBReplica', { TableName, Region }),
+    }),
+  );
+  expect(found?.recoverable).toBe(recoverable);
+  expect(found?.rpoSeconds ?? null).toBeNull();
 });
