@@ -1,7 +1,9 @@
+import { assess } from '../../lib/assess/posture/assess';
 import type { Resource } from '../../lib/assess/system/resource';
 import type { System } from '../../lib/assess/system/system';
+import type { StackTemplate } from '../../lib/assess/template';
 import { ALL_DANGEROUS_ACTIONS, TAKEOVER_ACTIONS } from '../../lib/model/dangerous-actions';
-import { type TemplateRole, defaultApp, policyOf, rolesOf } from '../helpers/default-app';
+import { type TemplateRole, defaultApp, defaultStacks, policyOf, rolesOf } from '../helpers/default-app';
 import { awsActions, matchesAction } from '../helpers/iam';
 import type { Holds } from '../helpers/iam-conditions';
 import { type PolicyStatement, decide } from '../helpers/iam-decision';
@@ -45,11 +47,13 @@ const CONTEXT = {
   'kms:grantisforawsresource': 'false',
 };
 
+let stacks: readonly StackTemplate[];
 let system: System;
 let roles: TemplateRole[];
 
 beforeAll(() => {
-  system = defaultApp();
+  stacks = defaultStacks();
+  system = defaultApp(stacks);
   roles = rolesOf(system);
 });
 
@@ -308,6 +312,12 @@ describe('an administrator of the account, against the policies of its resources
       expect(deployed(vault, 'backup:PutBackupVaultLockConfiguration')).toBe('yes');
     }
   });
+});
+
+test('nothing is promised against ransomware that a deployment could undo', () => {
+  const cells = assess(stacks).stores.map(({ id, scenarios }) => [id, scenarios.ransomware.rpoSeconds]);
+  expect(cells.length).toBeGreaterThan(8);
+  expect(cells.filter(([, rpoSeconds]) => rpoSeconds !== null)).toEqual([]);
 });
 
 function isAboutAccount(action: string): boolean {

@@ -5,20 +5,26 @@ import { findUnresolved } from '../../lib/assess/resolve/unresolved';
 import { buildSystem } from '../../lib/assess/system/build';
 import { type Resource, value } from '../../lib/assess/system/resource';
 import type { System } from '../../lib/assess/system/system';
+import type { StackTemplate } from '../../lib/assess/template';
 import { temporaryDirectory } from './assembly';
 import { CONTEXT, ROOT } from './context';
 import type { PolicyStatement } from './iam-decision';
 import { MANAGED_POLICIES } from './managed-policies';
 
-/** The default app, synthesized as `cdk synth` does, with every reference worked out. */
-export function defaultApp(): System {
+/** The templates of the default app, synthesized as `cdk synth` does. */
+export function defaultStacks(): readonly StackTemplate[] {
   const outdir = temporaryDirectory();
   execFileSync(path.join(ROOT, 'node_modules/.bin/tsx'), ['bin/app.ts'], {
     cwd: ROOT,
     stdio: 'pipe',
     env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(CONTEXT) },
   });
-  return buildSystem(loadStacks([outdir]));
+  return loadStacks([outdir]);
+}
+
+/** The default app with every reference worked out. */
+export function defaultApp(stacks = defaultStacks()): System {
+  return buildSystem(stacks);
 }
 
 /** A role of the templates, with every statement of every policy that is attached to it. */

@@ -58,7 +58,7 @@ export const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
     's3:PutObjectVersionAcl',
     's3:UpdateAccessGrantsLocation',
   ],
-  'tags and notes; a selection by tag loses what loses its tag, and an alarm rings for want of backups': [
+  'tags and notes; what loses its tag leaves a selection by tag, which is no reason to deny all tagging': [
     's3:DeleteJobTagging',
     's3:DeleteObjectAnnotation',
     's3:DeleteObjectTagging',
