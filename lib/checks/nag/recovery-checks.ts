@@ -1,4 +1,9 @@
-import type { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import type {
+  CfnResource,
+  IPolicyValidationContext,
+  PolicyValidationPluginReport,
+  PolicyViolation,
+} from 'aws-cdk-lib';
 import { NagMessageLevel, NagPack, type NagPackProps, NagRuleCompliance, type NagRuleResult } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import type { StackTemplate } from '../../assess/template';
@@ -73,8 +78,12 @@ export class RecoveryChecks extends NagPack {
     this.app = new AppFacts(stacks);
     const report = super.validateScope(scope);
     this.app = new AppFacts([]);
-    // cdk-nag takes any violation for a failure, also one that is only a warning.
-    return { ...report, success: report.violations.every(({ severity }) => severity !== 'error') };
+    return {
+      ...report,
+      // cdk-nag takes any violation for a failure, also one that is only a warning.
+      success: report.violations.every(({ severity }) => severity !== 'error'),
+      violations: report.violations.map(violation => ({ ...violation, ...adviceOn(violation.ruleName) })),
+    };
   }
 }
 
@@ -84,6 +93,14 @@ const BY_TYPE: ReadonlyMap<string, readonly RecoveryRule[]> = new Map(
     RULES.filter(({ types }) => types.includes(type)),
   ]),
 );
+
+const BY_NAME: ReadonlyMap<string, RecoveryRule> = new Map(RULES.map(rule => [rule.name, rule]));
+
+/** What helps, and where AWS says so, which cdk-nag has no place for. */
+function adviceOn(ruleName: string): Pick<PolicyViolation, 'fix' | 'ruleMetadata'> {
+  const entry = BY_NAME.get(ruleName.replace(/^Recovery-/, '').replace(/\[.*$/s, ''))?.entry;
+  return entry ? { fix: entry.remedy, ruleMetadata: { source: entry.source } } : {};
+}
 
 /** What a rule says, in the words of cdk-nag. */
 export function resultOf(answer: ReturnType<RecoveryRule['check']>): NagRuleResult {

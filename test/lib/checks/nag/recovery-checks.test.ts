@@ -34,6 +34,8 @@ describe('in a synthesis', () => {
     const violation = only(reports).violations.find(({ ruleName }) => ruleName === VERSIONS);
     expect(violation).toMatchObject({
       severity: 'error',
+      suggestedFix: 'Set VersioningConfiguration.Status to Enabled.',
+      ruleMetadata: { source: expect.stringMatching(/^https:\/\/docs\.aws\.amazon\.com\//) },
       violatingConstructs: [{ constructPath: 'Shop/B/Resource' }],
     });
   });
@@ -93,6 +95,9 @@ describe('in a synthesis', () => {
       });
     }, pack);
     expect(rules(only(reports))).toEqual(['Recovery-IAMNoDangerousWildcard[Action::kms:*]']);
+    expect(only(reports).violations[0]).toMatchObject({
+      suggestedFix: expect.stringContaining('break-glass'),
+    });
   });
 
   test('it works beside the packs of cdk-nag, each with its own ids', () => {
