@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import {
   ALL_DANGEROUS_ACTIONS,
   DANGERS,
@@ -5,7 +7,9 @@ import {
   TAKEOVER_ACTIONS,
   dangerOf,
 } from '../../../lib/model/dangerous-actions';
+import { ROOT } from '../../helpers/context';
 import { awsActions } from '../../helpers/iam';
+import { dangerousActionsPage } from './dangerous-actions-page';
 import { LEFT_OUT } from './left-out';
 
 let writes: Set<string>;
@@ -32,6 +36,13 @@ test('each has its reason, in a few plain words', () => {
     }
   }
   expect(dangerOf('s3:GetObject')).toBeUndefined();
+});
+
+test('the page in the documentation lists them all, and nothing else', () => {
+  const page = fs.readFileSync(path.join(ROOT, 'docs/dangerous-actions.md'), 'utf8');
+  // Prettier pads the tables.
+  const bare = (text: string) => text.replace(/ {2,}/g, ' ').replace(/-{3,}/g, '---').trim();
+  expect(bare(page)).toBe(bare(dangerousActionsPage()));
 });
 
 describe('an action that sounds as if it took something away', () => {
