@@ -5,47 +5,11 @@ import type { StackTemplate } from '../../lib/assess/template';
 import { ALL_DANGEROUS_ACTIONS, TAKEOVER_ACTIONS } from '../../lib/model/dangerous-actions';
 import { type TemplateRole, defaultApp, defaultStacks, policyOf, rolesOf } from '../helpers/default-app';
 import { awsActions, matchesAction } from '../helpers/iam';
-import type { Holds } from '../helpers/iam-conditions';
-import { type PolicyStatement, decide } from '../helpers/iam-decision';
-
-/**
- * What roles of AWS Backup may do beside their policies' purpose, and why it stands. Nothing else may do any of it.
- * Both are assumed by AWS Backup alone, for this account.
- */
-const STANDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'acme-backup': {
-    'dynamodb:DeleteBackup': 'AWS Backup deletes expired recovery points with the role that made them',
-    'ec2:DeleteSnapshot': 'as above',
-    'ec2:DeregisterImage': 'as above',
-    'ec2:ModifySnapshotTier': 'AWS Backup moves recovery points to cold storage; no plan here asks for it',
-    'rds:DeleteDBClusterAutomatedBackup': 'as above, for continuous backups',
-    'rds:DeleteDBClusterSnapshot': 'as above',
-    'rds:DeleteDBInstanceAutomatedBackup': 'as above, for continuous backups',
-    'rds:DeleteDBSnapshot': 'as above',
-    'rds:ModifyDBCluster': 'AWS Backup sets the retention of continuous backups',
-    'rds:ModifyDBInstance': 'as above',
-    's3:PutBucketNotification': 'AWS Backup switches EventBridge on, which continuous backups need',
-  },
-  'acme-restore': {
-    'ec2:DeleteSnapshot': 'only what AWS Backup made itself on the way',
-    'ec2:DeleteVolume': 'AWS Backup cleans up after a restore that failed',
-    'elasticfilesystem:DeleteFileSystem': 'as above',
-    'rds:DeleteDBCluster': 'as above; deletion protection stands against it, which this role cannot lift',
-    'rds:DeleteDBInstance': 'as above',
-    'rds:DeleteTenantDatabase': 'as above',
-    's3:PutBucketVersioning': 'a restore wants versioning; S3 never suspends it under Object Lock',
-  },
-};
+import type { PolicyStatement } from '../helpers/iam-decision';
+import { dangersOf, hasPolicy, may, whatStands } from '../helpers/reach';
 
 const ACCOUNT = '‹account›';
 const ADMINISTRATOR: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' };
-/** Facts of a request that somebody makes himself: by TLS, and not by way of a service that uses the key for him. */
-const CONTEXT = {
-  'aws:securetransport': 'true',
-  's3:tlsversion': '1.3',
-  'aws:resourceaccount': ACCOUNT,
-  'kms:grantisforawsresource': 'false',
-};
 
 let stacks: readonly StackTemplate[];
 let system: System;
@@ -61,33 +25,6 @@ const guarded = (type: string) => system.ofType(type).filter(({ id }) => !/Opera
 const keys = () => guarded('AWS::KMS::Key');
 const vaults = () => guarded('AWS::Backup::BackupVault');
 const buckets = () => guarded('AWS::S3::Bucket');
-
-/** ARNs that a dangerous action may be about: the resources of the app, and snapshots that it will have. */
-function targets(): { arn: string; policy: PolicyStatement[] | undefined }[] {
-  const guests = ['us-east-1', 'us-west-2'].flatMap(region => [
-    `arn:aws:rds:${region}:${ACCOUNT}:snapshot:awsbackup:job-1`,
-    `arn:aws:rds:${region}:${ACCOUNT}:snapshot:rds:acme-database`,
-    `arn:aws:rds:${region}:${ACCOUNT}:auto-backup:ab-1`,
-    `arn:aws:rds:${region}:${ACCOUNT}:cluster:any`,
-    `arn:aws:rds:${region}:${ACCOUNT}:cluster-snapshot:awsbackup:job-1`,
-    `arn:aws:rds:${region}:${ACCOUNT}:cluster-auto-backup:any`,
-    `arn:aws:ec2:${region}::snapshot/snap-1`,
-    `arn:aws:ec2:${region}:${ACCOUNT}:volume/vol-1`,
-    `arn:aws:dynamodb:${region}:${ACCOUNT}:table/any`,
-    `arn:aws:dynamodb:${region}:${ACCOUNT}:table/any/backup/1`,
-    `arn:aws:elasticfilesystem:${region}:${ACCOUNT}:file-system/fs-1`,
-    `arn:aws:kinesis:${region}:${ACCOUNT}:stream/any`,
-    `arn:aws:cloudtrail:${region}:${ACCOUNT}:trail/any`,
-  ]);
-  const own = system.resources
-    .filter(({ arn }) => arn.startsWith('arn:'))
-    .flatMap(resource => {
-      const policy = hasPolicy(resource) ? policyOf(resource, system) : undefined;
-      const objects = resource.type === 'AWS::S3::Bucket' ? [`${resource.arn}/object`] : [];
-      return [resource.arn, ...objects].map(arn => ({ arn, policy }));
-    });
-  return [...own, ...[...guests, '*'].map(arn => ({ arn, policy: undefined }))];
-}
 
 /** One ARN for each place that a role's own policies speak of, so that no allow is overlooked. */
 function placesOf(role: TemplateRole): { arn: string; policy: PolicyStatement[] }[] {
@@ -111,19 +48,6 @@ function mentions({ statements }: TemplateRole, action: string): boolean {
   );
 }
 
-function hasPolicy({ type }: Resource): boolean {
-  return /^AWS::(S3::Bucket|KMS::Key|Backup::BackupVault|SNS::Topic|SecretsManager::Secret)$/.test(type);
-}
-
-function may(
-  role: Pick<TemplateRole, 'arn' | 'statements'>,
-  action: string,
-  place: { arn: string; policy?: readonly PolicyStatement[] | undefined },
-): Holds {
-  const policies = { identity: role.statements, ...(place.policy ? { resource: place.policy } : {}) };
-  return decide(policies, { principal: role.arn, action, resource: place.arn, context: CONTEXT });
-}
-
 describe('every role that the default app makes, found in its templates', () => {
   test('is one of ten, break glass among them', () => {
     expect(roles).toHaveLength(10);
@@ -132,21 +56,7 @@ describe('every role that the default app makes, found in its templates', () => 
   });
 
   test('can do none of the dangerous actions, but for break glass and what stands with a reason', () => {
-    const places = targets();
-    const found: Record<string, string[]> = {};
-    for (const role of roles.filter(({ name }) => name !== 'acme-break-glass')) {
-      const actions = ALL_DANGEROUS_ACTIONS.filter(action =>
-        places
-          .filter(({ arn }) => arn === '*' || arn.split(':')[2] === action.split(':')[0])
-          .some(place => may(role, action, place) !== 'no'),
-      );
-      if (actions.length > 0) found[role.name] = actions;
-    }
-    expect(found).toEqual(
-      Object.fromEntries(
-        Object.entries(STANDS).map(([name, actions]) => [name, Object.keys(actions).sort()]),
-      ),
-    );
+    expect(dangersOf(system, ACCOUNT)).toEqual(whatStands());
   });
 
   test('hands out no permission and becomes nobody, over every action of the reference', async () => {
@@ -231,6 +141,24 @@ describe('policies of the default app’s resources', () => {
     );
     expect([...new Set(open)]).toEqual([
       `AWS::KMS::Key AccountAdministersThroughIam {"AWS":"arn:aws:iam::${ACCOUNT}:root"}`,
+    ]);
+  });
+});
+
+describe('services that those policies let in', () => {
+  test('act for this account alone, but for EventBridge, which cannot state one', () => {
+    const open = system.resources.filter(hasPolicy).flatMap(resource =>
+      policyOf(resource, system)
+        .filter(
+          ({ Effect, Principal }) => Effect === 'Allow' && JSON.stringify(Principal).includes('Service'),
+        )
+        .filter(({ Condition = {} }) => !JSON.stringify(Condition).includes(ACCOUNT))
+        .map(({ Principal }) => `${resource.type} ${(Principal as { Service: string }).Service}`),
+    );
+    // EventBridge supports no condition, neither in a topic's policy nor in that of its key.
+    expect([...new Set(open)].sort()).toEqual([
+      'AWS::KMS::Key events.amazonaws.com',
+      'AWS::SNS::Topic events.amazonaws.com',
     ]);
   });
 });

@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { loadStacks } from '../../lib/assess/input/load';
+import { readObjectives } from '../../lib/assess/objectives/read';
+import { assess } from '../../lib/assess/posture/assess';
 import { temporaryDirectory } from '../helpers/assembly';
 import { ROOT } from '../helpers/context';
 import { validationFindings } from '../helpers/validate';
@@ -40,6 +43,16 @@ describe('the default app, synthesized as its users do', () => {
         template: read(artifact.properties.templateFile),
         region: artifact.environment.split('/').at(-1),
       }));
+  });
+
+  test('states assumptions and waivers for stores that it has, and waives nothing that is kept', () => {
+    const posture = assess(loadStacks([outdir]), readObjectives(path.join(ROOT, 'bin/app.objectives.yaml')));
+    expect(posture.findings.filter(({ id }) => id === 'objectives-name-nothing')).toEqual([]);
+    const waived = posture.stores.flatMap(({ scenarios }) =>
+      Object.values(scenarios).filter(({ verdict }) => verdict === 'waived'),
+    );
+    expect(waived.length).toBe(posture.summary.waived);
+    expect(waived.filter(({ recoverable }) => recoverable)).toEqual([]);
   });
 
   test('gives templates for two regions', () => {
