@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { Client } from 'pg';
 import { Instance } from '../../lib/rehearse/instance/instance';
 import { folderIn, removeFolder, scratchFolder } from '../../lib/rehearse/instance/scratch';
@@ -11,13 +13,19 @@ export const QUICK = {
   shared_buffers: '32MB',
 };
 
-/** A real server for one suite. Call in its body: it is started before its tests, and gone after them. */
-export function testServer(): () => Instance {
+/**
+ * A real server for one suite. Call in its body: it is started before its tests, and gone after them.
+ *
+ * @param access lines for pg_hba.conf, before those that let everybody in
+ */
+export function testServer(access: string = ''): () => Instance {
   let scratch: string | undefined;
   let instance: Instance | undefined;
   beforeAll(async () => {
     scratch = scratchFolder();
     instance = Instance.create(folderIn(scratch, 's'));
+    const file = path.join(instance.data, 'pg_hba.conf');
+    fs.writeFileSync(file, `${access}\n${fs.readFileSync(file, 'utf8')}`);
     await instance.start(QUICK);
   });
   afterAll(async () => {

@@ -2,16 +2,20 @@ import { escapeIdentifier } from 'pg';
 import { codeOf } from '../session/failure';
 import type { Session } from '../session/session';
 
-/** What a role sees of a relation before it has said which tenant it works for. */
-export type Unset = 'refused' | 'none' | 'all' | readonly string[];
+/** What a role sees of a relation before it has said which tenant it works for. To be refused is to see none. */
+export type Unset = 'none' | 'all' | readonly string[];
 
-/** What a role could see of one relation when the manifest was recorded. */
-export interface Reach {
+/** A relation, and a role that looks at it. */
+export interface Look {
   readonly role: string;
   readonly relation: string;
   readonly tenantColumn: string;
   /** Settings that its policies read the tenant from. */
   readonly settings: readonly string[];
+}
+
+/** What a role could see of one relation when the manifest was recorded. */
+export interface Reach extends Look {
   /** Digests of tenants, or how many of them. */
   readonly unset: Unset;
   /** Whether, set to a tenant, it saw that tenant's rows and nobody else's; null where nothing can be set. */
@@ -34,7 +38,7 @@ export type Seen = ReadonlyMap<string | null, number> | null;
  */
 export async function seenBy(
   session: Session,
-  { role, relation, tenantColumn, settings }: Pick<Reach, 'role' | 'relation' | 'tenantColumn' | 'settings'>,
+  { role, relation, tenantColumn, settings }: Look,
   tenant: string | null,
 ): Promise<Seen> {
   return session.attempt(async () => {

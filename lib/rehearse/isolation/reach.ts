@@ -3,7 +3,7 @@ import { type Content, tenantDigest } from '../content/read';
 import { MARKER_SCHEMA } from '../freshness/marker-schema';
 import type { Session } from '../session/session';
 import type { SessionGroup } from '../session/session-group';
-import { type Reach, type Seen, type Unset, seenBy } from './probe';
+import { type Look, type Reach, type Seen, type Unset, seenBy } from './probe';
 
 /** Tenants that a manifest tries each role with: enough to tell one that is held to its tenant from one that isn't. */
 const TENANTS_TRIED = 5;
@@ -51,10 +51,19 @@ export async function readReach(
     session.rows<{ role: string; relation: string; tenant: string }>(PAIRS, [tenantColumn, MARKER_SCHEMA]),
   );
   const tenants = tenantsOf(contents);
-  return sessions.map(pairs, (session, { role, relation, tenant }) => {
-    const pair = { role, relation, tenantColumn: tenant, settings: settings.map(row => row.setting) };
-    return reachOf(session, pair, tenants);
-  });
+  const named = settings.map(row => row.setting);
+  const looks = pairs.map(({ role, relation, tenant }) => ({
+    role,
+    relation,
+    tenantColumn: tenant,
+    settings: named,
+  }));
+  // First all looks without a tenant: a setting that was set once on a connection is empty there, and never unset.
+  const unset = await sessions.map(looks, async (session, look) =>
+    unsetOf(await seenBy(session, look, null), tenants),
+  );
+  const scoped = await sessions.map(looks, (session, look) => isScoped(session, look, tenants));
+  return looks.map((look, index) => ({ ...look, unset: unset[index]!, scoped: scoped[index]! }));
 }
 
 /** Every tenant that has a row, in the order of their ids. */
@@ -63,19 +72,12 @@ export function tenantsOf(contents: readonly Content[]): readonly string[] {
   return [...new Set(all)].filter(tenant => tenant !== null).sort();
 }
 
-async function reachOf(
-  session: Session,
-  pair: Pick<Reach, 'role' | 'relation' | 'tenantColumn' | 'settings'>,
-  tenants: readonly string[],
-): Promise<Reach> {
-  const unset = unsetOf(await seenBy(session, pair, null), tenants);
-  if (pair.settings.length === 0) return { ...pair, unset, scoped: null };
-  let scoped = true;
+async function isScoped(session: Session, look: Look, tenants: readonly string[]): Promise<boolean | null> {
+  if (look.settings.length === 0) return null;
   for (const tenant of tenants.slice(0, TENANTS_TRIED)) {
-    const seen = await seenBy(session, pair, tenant);
-    scoped &&= foreignTo(tenant, seen).length === 0;
+    if (foreignTo(tenant, await seenBy(session, look, tenant)).length > 0) return false;
   }
-  return { ...pair, unset, scoped };
+  return true;
 }
 
 /** Tenants, or rows of none, that somebody set to a tenant sees and should not. */
@@ -84,8 +86,7 @@ export function foreignTo(tenant: string | null, seen: Seen): readonly (string |
 }
 
 function unsetOf(seen: Seen, tenants: readonly string[]): Unset {
-  if (seen === null) return 'refused';
-  if (seen.size === 0) return 'none';
+  if (seen === null || seen.size === 0) return 'none';
   if (tenants.every(tenant => seen.has(tenant))) return 'all';
   return [...seen.keys()].map(tenant => (tenant === null ? '' : tenantDigest(tenant))).sort();
 }

@@ -22,10 +22,12 @@ export const tenantProbes: Check = {
     if (manifest.tenantColumn === null) return [];
     const { tenants, unread } = await tenantsNow(restored);
     const tried = facts.probeTenants === null ? tenants : tenants.slice(0, facts.probeTenants);
-    const probes = manifest.reach.flatMap(reach => probesOf(reach, tried));
-    const outcomes = await sessions.map(probes, run);
+    const unset = manifest.reach.map(reach => ({ reach, tenant: null }));
+    const set = manifest.reach.flatMap(reach => probesOf(reach, tried));
+    // In this order: a setting that was set once on a connection is empty there, and never unset again.
+    const outcomes = [...(await sessions.map(unset, run)), ...(await sessions.map(set, run))];
     const sample = tried.length < tenants.length ? ` of ${tenants.length}, as many as asked for` : '';
-    const message = `${count(probes.length, 'look')} as ${count(rolesIn(manifest.reach), 'role')} for ${count(tried.length, 'tenant')}${sample}: no row of another tenant`;
+    const message = `${count(unset.length + set.length, 'look')} as ${count(rolesIn(manifest.reach), 'role')} for ${count(tried.length, 'tenant')}${sample}: no row of another tenant`;
     return orPassed([...unread, ...bySubject(outcomes.flat())], message);
   },
 };
@@ -56,9 +58,8 @@ async function tenantsNow(
 }
 
 function probesOf(reach: Reach, tenants: readonly string[]): readonly Probe[] {
-  const unset = { reach, tenant: null };
-  if (reach.scoped !== true) return [unset];
-  return [unset, ...[...tenants, randomUUID()].map(tenant => ({ reach, tenant }))];
+  if (reach.scoped !== true) return [];
+  return [...tenants, randomUUID()].map(tenant => ({ reach, tenant }));
 }
 
 async function run(session: Session, { reach, tenant }: Probe): Promise<readonly Outcome[]> {
