@@ -36,7 +36,7 @@ export class Stated {
   /** The members of a list; a single value counts as a list of one. */
   public list(): readonly Stated[] {
     if (!this.isStated) return [];
-    if (isIntrinsic(this.value)) NagRules.resolveIfPrimitive(this.node, this.value);
+    if (isIntrinsic(this.value) || typeof this.value === 'string') this.text();
     return (Array.isArray(this.value) ? this.value : [this.value])
       .filter(item => !isNoValue(item))
       .map(item => this.of(item));
@@ -44,7 +44,10 @@ export class Stated {
 
   public text(): string | undefined {
     const value: unknown = this.isStated ? NagRules.resolveIfPrimitive(this.node, this.value) : undefined;
-    return value === undefined ? undefined : String(value);
+    if (value === undefined) return undefined;
+    const text = String(value);
+    if (!text.includes('{{resolve:')) return text;
+    throw new RecoveryError('undecided', `the templates don't determine ${text}`, this.node.node.path);
   }
 
   /** Whether something is switched on. CloudFormation takes `true` and `"true"`. */

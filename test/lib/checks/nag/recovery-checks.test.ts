@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import {
   Aspects,
   type App,
@@ -13,8 +15,10 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { RecoveryChecks, type RecoveryChecksProps } from '../../../../lib/checks/nag';
+import { temporaryDirectory } from '../../../helpers/assembly';
 import { testStack } from '../../../helpers/stack';
 import { type Report, synth } from './synth';
 
@@ -140,6 +144,32 @@ describe('in a synthesis', () => {
     expect(places).toEqual(['Shop/Nested/B/Resource']);
     expect(rules(only(reports))).not.toContain('Recovery-BackupPlanSelectsStore');
   });
+});
+
+test('a template that was written by hand is checked as any other', () => {
+  const templateFile = path.join(temporaryDirectory(), 'template.json');
+  const Resources = {
+    Data: {
+      Type: 'AWS::S3::Bucket',
+      Properties: {
+        VersioningConfiguration: { 'Fn::If': ['Keep', { Status: 'Enabled' }, { Ref: 'AWS::NoValue' }] },
+      },
+      DeletionPolicy: 'Retain',
+    },
+  };
+  const template = {
+    Parameters: { Stage: { Type: 'String', Default: 'prod' } },
+    Conditions: { Keep: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+    Resources,
+  };
+  fs.writeFileSync(templateFile, JSON.stringify(template));
+  const stack = testStack({ id: 'Shop', region: 'eu-west-1' });
+  const fill = (scope: Stack): void => void new CfnInclude(scope, 'Template', { templateFile });
+  fill(stack);
+  const { reports } = synth(fill, pack);
+  const found = new RecoveryChecks(stack).validateScope(stack).violations.map(({ ruleName }) => ruleName);
+  expect(rules(only(reports))).toEqual([REPLICATION, VERSIONS, 'Recovery-StoreRetained']);
+  expect(found.sort()).toEqual(rules(only(reports)));
 });
 
 describe('without a synthesis', () => {
