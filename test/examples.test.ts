@@ -79,7 +79,14 @@ test('the objectives file of the README is one, with every section that there is
   const readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
   const [, file = ''] = /^```yaml\n([\s\S]*?)^```/m.exec(readme) ?? [];
   expect(() => objectivesFrom(parse(file), 'README.md')).not.toThrow();
-  expect(Object.keys(parse(file))).toEqual(['default', 'scenarios', 'stores', 'waivers', 'assumptions']);
+  expect(Object.keys(parse(file))).toEqual([
+    'default',
+    'scenarios',
+    'stores',
+    'derived',
+    'waivers',
+    'assumptions',
+  ]);
 });
 
 test('every construct folder has a README with a complete example', () => {
