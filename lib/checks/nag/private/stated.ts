@@ -42,6 +42,7 @@ export class Stated {
       .map(item => this.of(item));
   }
 
+  /** @throws RecoveryError `undecided` for a dynamic reference; Error of cdk-nag for any other */
   public text(): string | undefined {
     const value: unknown = this.isStated ? NagRules.resolveIfPrimitive(this.node, this.value) : undefined;
     if (value === undefined) return undefined;
@@ -55,6 +56,7 @@ export class Stated {
     return this.text()?.toLowerCase() === 'true';
   }
 
+  /** @throws RecoveryError `invalid-number`, and what {@link text} throws */
   public number(): number | undefined {
     const text = this.text();
     if (text === undefined) return undefined;

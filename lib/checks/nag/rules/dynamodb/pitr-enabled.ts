@@ -9,7 +9,7 @@ export const dynamoDbPitrEnabled: RecoveryRule = {
     severity: 'error',
     title: 'a table cannot be restored to a point in time',
     explanation:
-      'A write or a deletion by mistake reaches every replica within a second. Without point-in-time recovery the newest way back is the last backup, if there is one.',
+      'A write or a deletion by mistake reaches every replica, usually within a second. Without point-in-time recovery the newest way back is the last backup, if there is one.',
     remedy: 'Enable PointInTimeRecoverySpecification, in each replica of a global table.',
     source: SOURCES.dynamoPitr,
   },
