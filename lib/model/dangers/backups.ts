@@ -4,7 +4,9 @@ import type { Dangers } from './danger';
 export const RECOVERY_POINTS = {
   'backup:CancelLegalHold': { why: 'lets recovery points expire that somebody held back' },
   'backup:DeleteRecoveryPoint': { why: 'deletes a backup' },
-  'backup:DisassociateRecoveryPoint': { why: 'ends a continuous backup and gives up its history' },
+  'backup:DisassociateRecoveryPoint': {
+    why: 'hands a continuous backup back to its service, out of the vault',
+  },
   'backup:DisassociateRecoveryPointFromParent': { why: 'takes a recovery point out of its composite' },
   'backup:UpdateRecoveryPointLifecycle': { why: 'lets a recovery point expire early' },
 } as const satisfies Dangers;

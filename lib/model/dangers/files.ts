@@ -32,7 +32,7 @@ export const FILE_SYSTEMS = {
   'elasticfilesystem:PutFileSystemPolicy': { why: 'changes who is denied', deployments: true },
   'elasticfilesystem:PutLifecycleConfiguration': { why: 'moves files to an archive', deployments: true },
   'elasticfilesystem:UpdateFileSystemProtection': {
-    why: 'lets a replica be overwritten',
+    why: 'lets the file system be overwritten by a replication',
     deployments: true,
   },
 } as const satisfies Dangers;

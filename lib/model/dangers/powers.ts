@@ -13,7 +13,7 @@ export const KEYS = {
   'kms:RevokeGrant': { why: 'takes the key from a database or a backup that is using it' },
   'kms:ScheduleKeyDeletion': { why: 'destroys all that is under the key, 7 to 30 days later' },
   'kms:UpdateAlias': { why: 'puts new data under another key', deployments: true },
-  'kms:UpdatePrimaryRegion': { why: 'makes another region the one that can be destroyed last' },
+  'kms:UpdatePrimaryRegion': { why: 'moves the primary key, which alone rotates and is destroyed last' },
 } as const satisfies Dangers;
 
 /** The account itself, and its place in the organization whose guardrails hold for it. */

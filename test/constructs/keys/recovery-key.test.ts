@@ -89,6 +89,14 @@ describe('RecoveryKey', () => {
       ]);
     });
 
+    test('leaves KMS its check that whoever makes the key can change its policy later', () => {
+      const key = onlyResource(
+        templateOf(stack => void keyIn(stack)),
+        'AWS::KMS::Key',
+      );
+      expect(key.resource['Properties']).not.toHaveProperty('BypassPolicyLockoutSafetyCheck');
+    });
+
     test('knows the qualifier of another bootstrap, and a role that is named outright', () => {
       const of = (synthesizer: DefaultStackSynthesizer) => {
         const stack = new Stack(new App(), 'Test', { env: { region: 'us-east-1' }, synthesizer });
