@@ -1,9 +1,10 @@
 import { type TemplateResource, own, resourceOf } from '../template';
 import { conditionHolds } from './conditions';
+import { broughtOver } from './cross-region';
 import { IDENTITIES, type Identity } from './identity';
 import { outputOf, passedParameter } from './nested';
 import { NO_VALUE, resolve, resolveText } from './resolve';
-import { type Scope, follow } from './scope';
+import { type Scope, enter, follow } from './scope';
 import { Unresolved, isUnresolved } from './unresolved';
 
 /** What `Ref` returns: a pseudo parameter, a parameter, or a resource's name or ARN. */
@@ -27,7 +28,7 @@ export function getAtt(logicalId: string, attribute: string, scope: Scope): unkn
   if (identity?.nameAttributes?.includes(attribute)) return nameOf(logicalId, scope);
   if (resource.Type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.'))
     return outputOf(logicalId, attribute.slice('Outputs.'.length), scope);
-  return `‹${scope.stack.name}/${logicalId}.${attribute}›`;
+  return broughtOver(logicalId, attribute, scope) ?? `‹${scope.stack.name}/${logicalId}.${attribute}›`;
 }
 
 /** The physical name that the template states, or a text in ‹› that stands for it. */
@@ -93,9 +94,10 @@ function parameterValue(
   if (passed === undefined)
     scope.notes.add(`judged by the default of the parameter ${name} (${String(value)})`);
   if (typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value')) {
-    const found = scope.neighbours.parameter(String(value), scope.place.region);
-    return found
-      ? resolve(found.value, scope)
+    const inner = follow(scope, `parameter ${String(value)}`);
+    const found = inner && scope.neighbours.parameter(String(value), scope.place.region);
+    return inner && found
+      ? resolve(found.value, enter(inner, found.stack))
       : new Unresolved(`the parameter ${String(value)} is not in these templates`);
   }
   const list = type === 'CommaDelimitedList' || (typeof type === 'string' && type.startsWith('List<'));

@@ -1,5 +1,5 @@
 import { INTRINSICS } from './intrinsics';
-import type { Scope } from './scope';
+import { type Scope, enter, follow } from './scope';
 import { Unresolved, isUnresolved } from './unresolved';
 
 /** Stands for a property that a template takes away again (`AWS::NoValue`). */
@@ -59,8 +59,9 @@ export function resolveText(value: unknown, scope: Scope): string | Unresolved {
 function dynamic(text: string, scope: Scope): string | Unresolved {
   const whole = /^\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}$/.exec(text);
   if (!whole) return text;
-  const found = scope.neighbours.parameter(whole[1]!, scope.place.region);
-  return found
-    ? resolveText(found.value, scope)
+  const inner = follow(scope, `parameter ${whole[1]}`);
+  const found = inner && scope.neighbours.parameter(whole[1]!, scope.place.region);
+  return inner && found
+    ? resolveText(found.value, enter(inner, found.stack))
     : new Unresolved(`the parameter ${whole[1]} is not in these templates`);
 }

@@ -1,7 +1,7 @@
 import { resolveText } from '../resolve/resolve';
 import { type Neighbourhood, type Scope, placeOf } from '../resolve/scope';
 import { isUnresolved } from '../resolve/unresolved';
-import type { StackTemplate } from '../template';
+import type { StackTemplate, TemplateResource } from '../template';
 
 interface Found {
   readonly stack: StackTemplate;
@@ -57,6 +57,9 @@ function indexParameters(stacks: readonly StackTemplate[], neighbours: Neighbour
   const index = new Map<string, Found>();
   for (const stack of stacks) {
     for (const resource of Object.values(stack.resources)) {
+      for (const { region, name, value } of exportedToRegions(resource)) {
+        index.set(`${region} ${name}`, { stack, value });
+      }
       if (resource.Type !== 'AWS::SSM::Parameter') continue;
       const name = resolveText(resource.Properties?.['Name'], withoutLookups(stack, neighbours));
       if (!isUnresolved(name)) {
@@ -65,6 +68,20 @@ function indexParameters(stacks: readonly StackTemplate[], neighbours: Neighbour
     }
   }
   return index;
+}
+
+/** Parameters that the CDK's own custom resource writes to another region, for a stack there to read. */
+function exportedToRegions({
+  Type: type,
+  Properties: properties,
+}: TemplateResource): readonly { region: string; name: string; value: unknown }[] {
+  if (type !== 'Custom::CrossRegionExportWriter') return [];
+  const { region, exports } = Object(properties?.['WriterProps']) as { region?: unknown; exports?: unknown };
+  return Object.entries(Object(exports) as Record<string, unknown>).map(([name, value]) => ({
+    region: String(region),
+    name,
+    value,
+  }));
 }
 
 /** Names are looked up in an index that is being made, so they can't be looked up in it. */

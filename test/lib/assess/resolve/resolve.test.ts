@@ -173,6 +173,70 @@ describe('the other functions', () => {
   });
 });
 
+describe('by way of Parameter Store', () => {
+  const vault = { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: 'west' } };
+  const VAULT_ARN = 'arn:aws:backup:us-west-2:111111111111:backup-vault:west';
+  const arn = { 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] };
+  // In the stack that reads, the same logical id is something else.
+  const decoy = { Vault: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'decoy' } } };
+  const parameter = { Type: 'AWS::SSM::Parameter', Properties: { Name: '/vault', Value: arn } };
+  const here = stack('here', { Resources: { Vault: vault, Parameter: parameter } }, 'us-east-1');
+
+  test('a value is worked out in the stack that makes the parameter', () => {
+    const expected = VAULT_ARN.replace('us-west-2', 'us-east-1');
+    expect(resolved('{{resolve:ssm:/vault}}', { Resources: decoy }, [here])).toBe(expected);
+    const Parameters = { Vault2: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/vault' } };
+    expect(resolved({ Ref: 'Vault2' }, { Parameters, Resources: decoy }, [here])).toBe(expected);
+  });
+
+  test('what the CDK brings over from another region is found there', () => {
+    const name = '/cdk/exports/main/Vault';
+    const writer = {
+      Type: 'Custom::CrossRegionExportWriter',
+      Properties: { WriterProps: { region: 'us-east-1', exports: { [name]: arn } } },
+    };
+    const reader = {
+      Type: 'Custom::CrossRegionExportReader',
+      Properties: { ReaderProps: { imports: { [name]: `{{resolve:ssm:${name}}}` } } },
+    };
+    const west = stack('west', { Resources: { Vault: vault, Writer: writer } }, 'us-west-2');
+    const read = { 'Fn::GetAtt': ['Reader', name] };
+    expect(resolved(read, { Resources: { ...decoy, Reader: reader } }, [west])).toBe(VAULT_ARN);
+    expect(resolved(read, { Resources: { ...decoy, Reader: reader } })).toEqual(
+      new Unresolved(`the parameter ${name} is not in these templates`),
+    );
+  });
+
+  test('so is what a call of the SDK reads, as many apps do it', () => {
+    const call = (action: string, region: string): object => ({
+      Type: 'Custom::AWS',
+      Properties: {
+        Create: JSON.stringify({ service: 'SSM', action, region, parameters: { Name: '/vault' } }),
+      },
+    });
+    const west = stack('west', { Resources: { Vault: vault, Parameter: parameter } }, 'us-west-2');
+    const read = { 'Fn::GetAtt': ['Call', 'Parameter.Value'] };
+    expect(resolved(read, { Resources: { Call: call('getParameter', 'us-west-2') } }, [west])).toBe(
+      VAULT_ARN,
+    );
+    expect(resolved(read, { Resources: { Call: call('getParameter', 'eu-west-1') } }, [west])).toEqual(
+      new Unresolved('the parameter /vault of eu-west-1 is not in these templates'),
+    );
+    expect(resolved(read, { Resources: { Call: call('deleteParameter', 'us-west-2') } }, [west])).toBe(
+      '‹main/Call.Parameter.Value›',
+    );
+  });
+
+  test('parameters that refer to each other in a circle end', () => {
+    const circle = (name: string, other: string): object => ({
+      Type: 'AWS::SSM::Parameter',
+      Properties: { Name: name, Value: `{{resolve:ssm:${other}}}` },
+    });
+    const both = stack('both', { Resources: { A: circle('/a', '/b'), B: circle('/b', '/a') } });
+    expect(resolved('{{resolve:ssm:/a}}', {}, [both])).toBeInstanceOf(Unresolved);
+  });
+});
+
 describe('between stacks', () => {
   const producer = {
     Resources: { Bucket: bucket },
