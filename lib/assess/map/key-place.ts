@@ -1,6 +1,6 @@
 import type { Place } from '../../model/system-map';
 import { keyOf } from '../mechanisms/keys/store-key';
-import { type KeyReference, findKey } from '../mechanisms/s3/encryption';
+import { type KeyReference, findKey } from '../mechanisms/keys/find-key';
 import { type Resource, text } from '../system/resource';
 import type { System } from '../system/system';
 import { namedPlace, placeOf } from './place';

@@ -1,6 +1,6 @@
 import { areEqual } from '../backup/places';
 import { existence } from '../backup/reliance';
-import { findKey } from '../mechanisms/s3/encryption';
+import { findKey } from '../mechanisms/keys/find-key';
 import { type Resource, text, value } from '../system/resource';
 import type { System } from '../system/system';
 import type { Need } from './need';

@@ -33,10 +33,19 @@ export class System {
     return arn === undefined ? undefined : this.byArn.get(arn);
   }
 
-  /** The resource of a type with a name in a region, if it is among those of the call. */
-  public named(type: string, name: string | undefined, region?: string): Resource | undefined {
+  /** The resource of a type with a name in a region and an account, if it is among those of the call. */
+  public named(
+    type: string,
+    name: string | undefined,
+    region?: string,
+    account?: string,
+  ): Resource | undefined {
     return this.byName
       .get(`${type} ${name}`)
-      ?.find(resource => region === undefined || resource.region === region);
+      ?.find(
+        resource =>
+          (region === undefined || resource.region === region) &&
+          (account === undefined || resource.account === account),
+      );
   }
 }

@@ -10,7 +10,9 @@ import { doesNotRecover } from '../private/candidates';
 import { type BackupClaim, claimed } from './private/claim';
 import { ageOfCopies } from './private/copies';
 import { checkImmutable } from './private/immutable';
-import { areOtherKeys, checkKey, keyOfStore, keyOfVault } from './private/keys';
+import { keyInUse } from '../keys/key-in-use';
+import { areOtherKeys } from '../keys/other-keys';
+import { checkKey, keyOfVault } from './private/keys';
 import { REMEDIES } from './private/remedies';
 import { noticedInTime } from './private/snapshots';
 
@@ -122,7 +124,7 @@ function afterRansomware(
 ): readonly Candidate[] {
   const { system } = context;
   const ofVault = copy.vault ? checkKey(keyOfVault(copy.vault, system), copy.vault.id, store) : SOUND;
-  const ofStore = isEncryptedAnew(copy, store) ? SOUND : checkKey(keyOfStore(store, system), store.id, store);
+  const ofStore = isEncryptedAnew(copy, store) ? SOUND : checkKey(keyInUse(store, system), store.id, store);
   const immutable = checkImmutable(copy.vault, store);
   return claimed(
     ['ransomware'],
@@ -145,7 +147,7 @@ function afterKeyLoss(
 ): readonly Candidate[] {
   const { system } = context;
   if (!copy.vault || !isEncryptedAnew(copy, store)) return [];
-  if (!areOtherKeys(keyOfStore(store, system), keyOfVault(copy.vault, system))) return [];
+  if (!areOtherKeys(keyInUse(store, system), keyOfVault(copy.vault, system))) return [];
   const because = [
     ...claim.because,
     `copies are encrypted under the key of ${copy.vault.id}, not under the store's`,

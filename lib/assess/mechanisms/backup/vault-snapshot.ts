@@ -7,7 +7,9 @@ import type { Resource } from '../../system/resource';
 import type { Candidate, MechanismContext, MechanismRule } from '../mechanism';
 import { type BackupClaim, claimed } from './private/claim';
 import { checkImmutable } from './private/immutable';
-import { areOtherKeys, checkKey, keyOfStore, keyOfVault } from './private/keys';
+import { keyInUse } from '../keys/key-in-use';
+import { areOtherKeys } from '../keys/other-keys';
+import { checkKey, keyOfVault } from './private/keys';
 import { REMEDIES } from './private/remedies';
 import { ageOfSnapshots, noticedInTime } from './private/snapshots';
 
@@ -68,7 +70,7 @@ export function afterRansomware(
   const ofVault = vault ? [checkKey(keyOfVault(vault, system), vault.id, store)] : [];
   const ofStore = storeKindOf(store)?.ownEncryption
     ? []
-    : [checkKey(keyOfStore(store, system), store.id, store)];
+    : [checkKey(keyInUse(store, system), store.id, store)];
   const immutable = checkImmutable(vault, store);
   const exposed = immutable.faults.length > 0;
   return claimed(
@@ -93,7 +95,7 @@ export function afterKeyLoss(
 ): readonly Candidate[] {
   const { system } = context;
   if (!vault || !storeKindOf(store)?.ownEncryption) return [];
-  if (!areOtherKeys(keyOfStore(store, system), keyOfVault(vault, system))) return [];
+  if (!areOtherKeys(keyInUse(store, system), keyOfVault(vault, system))) return [];
   const because = [
     ...claim.because,
     `recovery points are encrypted under the key of ${vault.id}, not under the store's`,

@@ -1,12 +1,18 @@
 import { isUnresolved } from '../../resolve/unresolved';
 import type { Resource } from '../../system/resource';
-import { KEY_PLACES } from './key-places';
+import { ownReplica } from '../dynamodb/replicas';
+import { KEY_PLACES, type KeyPlace } from './key-places';
 
 /** Whose key a store's data is encrypted under. */
 export type StoreKey =
   /** One of AWS, or none: no customer can destroy it. */
   | { readonly owner: 'aws' }
-  | { readonly owner: 'customer'; readonly key: string }
+  | {
+      readonly owner: 'customer';
+      readonly key: string;
+      /** Whether parts of it may be under another key. */
+      readonly mixed: boolean;
+    }
   /** The templates don't determine it. */
   | { readonly owner: 'open'; readonly why: string };
 
@@ -14,9 +20,13 @@ export type StoreKey =
 export function keyOf(store: Resource): StoreKey {
   const place = KEY_PLACES[store.type];
   if (!place) return { owner: 'open', why: `where ${store.type} names its key is not known` };
-  const found = place.keys.flatMap(path => valuesAt(store.properties, path.split('.')));
+  const found = statedIn(store, place);
   const customers = found.find(value => typeof value === 'string' && !isAwsKey(value));
-  if (typeof customers === 'string') return { owner: 'customer', key: customers };
+  if (typeof customers === 'string') {
+    // Of several volumes, one that is not listed is under the account's default.
+    const mixed = store.type === 'AWS::EC2::Instance' || found.some(value => value !== customers);
+    return { owner: 'customer', key: customers, mixed };
+  }
   const open = found.find(value => typeof value !== 'string');
   if (open !== undefined) {
     return { owner: 'open', why: isUnresolved(open) ? open.reason : 'its key is not stated as a text' };
@@ -35,8 +45,15 @@ export function keyOf(store: Resource): StoreKey {
 }
 
 /** Aliases of keys that AWS manages, and the words by which some types name a key that AWS owns. */
-function isAwsKey(key: string): boolean {
+export function isAwsKey(key: string): boolean {
   return /(^|:)alias\/aws\//.test(key) || key === 'AWS_OWNED_KMS_KEY';
+}
+
+/** Of a global table, each replica states its own; the store stands for the one in its region. */
+function statedIn(store: Resource, { keys }: KeyPlace): readonly unknown[] {
+  const replica = ownReplica(store);
+  if (replica) return valuesAt(replica, ['SSESpecification', 'KMSMasterKeyId']);
+  return keys.flatMap(path => valuesAt(store.properties, path.split('.')));
 }
 
 /** Values below a path; what is not determined on the way stands for all that is below it. */

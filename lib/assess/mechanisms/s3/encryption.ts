@@ -1,22 +1,13 @@
 import { findUnresolved } from '../../resolve/unresolved';
 import { type Resource, text, value } from '../../system/resource';
 import type { System } from '../../system/system';
-
-/** A customer-managed key, as far as the templates tell. */
-export interface KeyReference {
-  /** What the template states: an ARN, an id or an alias. */
-  readonly stated: string;
-  /** The key, when it is among the templates. */
-  readonly key?: Resource;
-}
+import { type KeyReference, findKey } from '../keys/find-key';
 
 /** What encrypts new objects of a bucket. `service` is a key that no customer can destroy. */
 export type BucketKey =
   | { readonly kind: 'service' }
   | ({ readonly kind: 'customer' } & KeyReference)
   | { readonly kind: 'undetermined'; readonly reason: string };
-
-const KEY_TYPES = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'];
 
 /** By the bucket's default encryption; what clients ask for themselves is not in a template. */
 export function bucketKey(bucket: Resource, system: System): BucketKey {
@@ -40,15 +31,4 @@ export function isUnderKms(bucket: Resource): boolean {
     'SSEAlgorithm',
   );
   return algorithm?.startsWith('aws:kms') === true;
-}
-
-/** The key behind an ARN, an id or an alias, if it is among the templates. */
-export function findKey(stated: string, user: Resource, system: System): KeyReference {
-  const direct = KEY_TYPES.map(type => system.named(type, stated, user.region)).find(Boolean);
-  const found = system.withArn(stated) ?? direct ?? system.named('AWS::KMS::Alias', stated, user.region);
-  if (found?.type !== 'AWS::KMS::Alias') return found ? { stated, key: found } : { stated };
-  const target = text(found, 'TargetKeyId');
-  const key =
-    system.withArn(target) ?? KEY_TYPES.map(type => system.named(type, target, found.region)).find(Boolean);
-  return key ? { stated, key } : { stated };
 }

@@ -6,7 +6,7 @@ import { areApart, areSame, regionOfArn } from '../../private/places';
 import { invites } from './acceptance';
 import { isAboutAction, statementsOf } from '../../../policy/statements';
 import { at } from '../../../template';
-import { type KeyReference, findKey } from '../encryption';
+import { type KeyReference, findKey } from '../../keys/find-key';
 import { type Flaws, NO_FLAWS, doubt, fault } from './flaw';
 import type { RawRule } from './rule';
 

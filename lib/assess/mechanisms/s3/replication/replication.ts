@@ -1,11 +1,12 @@
 import type { Scenario } from '../../../../model/scenario';
 import { SOURCES } from '../../../../model/sources';
-import { type Resource, text } from '../../../system/resource';
+import type { Resource } from '../../../system/resource';
 import type { System } from '../../../system/system';
 import type { Candidate, MechanismContext, MechanismRule } from '../../mechanism';
 import { afterRestore, doesNotRecover, mayRecover, recovers } from '../../private/candidates';
 import { areApart, areSame } from '../../private/places';
-import { bucketKey } from '../encryption';
+import { keyInUse } from '../../keys/key-in-use';
+import { outlasts } from '../../keys/other-keys';
 import { isArchive, isPartlyArchived } from '../lifecycle';
 import { standingOf } from '../lock';
 import { type Replica, replicasOf } from './replicas';
@@ -87,8 +88,6 @@ function regionDoubt(source: Resource, bucket: Resource): readonly Candidate[] {
 
 /** What a replica survives: the loss of what it doesn't share with its source. */
 function scenariosOf(source: Resource, replica: Replica, bucket: Resource, system: System): Scenario[] {
-  const used = bucketKey(source, system);
-  const ownKey = used.kind === 'customer' ? used.key : undefined;
   const otherKey = replica.key?.key;
   const inOtherAccount = areApart(source.account, bucket.account) && replica.ownedByDestination;
   // A replica encrypted under a key of the lost account is lost with it.
@@ -96,17 +95,8 @@ function scenariosOf(source: Resource, replica: Replica, bucket: Resource, syste
   return [
     ...(areApart(source.region, bucket.region) ? (['region-failure'] as const) : []),
     ...(inOtherAccount && readable ? (['account-loss'] as const) : []),
-    ...(ownKey && otherKey && !areRelated(ownKey, otherKey) ? (['key-loss'] as const) : []),
+    ...(otherKey && outlasts(keyInUse(source, system), otherKey) ? (['key-loss'] as const) : []),
   ];
-}
-
-/** Whether two keys may be lost together: the same one, or two of one multi-region set. */
-function areRelated(one: Resource, other: Resource): boolean {
-  const [primaryOfOne, primaryOfOther] = [one, other].map(key =>
-    key.type === 'AWS::KMS::ReplicaKey' ? text(key, 'PrimaryKeyArn') : key.arn,
-  );
-  if (primaryOfOne === undefined || primaryOfOther === undefined) return true;
-  return primaryOfOne === primaryOfOther;
 }
 
 function lockedReplica(source: Resource, replica: Replica, context: MechanismContext): readonly Candidate[] {

@@ -2,7 +2,8 @@ import { type Resource, mayBeOn, text } from '../../../system/resource';
 import type { System } from '../../../system/system';
 import { mayNotExist } from '../../private/existence';
 import { allows, hasBoundary, statementsOfRole, trusts } from '../../private/role-access';
-import { type KeyReference, bucketKey, isUnderKms } from '../encryption';
+import type { KeyReference } from '../../keys/find-key';
+import { bucketKey, isUnderKms } from '../encryption';
 import { type Flaws, NO_FLAWS, doubt, fault, together, unless } from './flaw';
 
 const SOURCE_ACTIONS = ['s3:GetReplicationConfiguration', 's3:ListBucket'];
