@@ -177,6 +177,20 @@ describe('a lock that is there already', () => {
   });
 });
 
+test.each<[string, (stack: Stack) => s3.IBucketRef]>([
+  ['a bucket', stack => new s3.Bucket(stack, 'Data')],
+  ['a bare resource', stack => new s3.CfnBucket(stack, 'Data')],
+])('with a break-glass role leaves the settings of %s to deployments', (_name, make) => {
+  const breakGlassRoleArn = 'arn:aws:iam::111111111111:role/break-glass';
+  const sids = (props: BucketProtectionProps) =>
+    onlyResource(build(make, props), 'AWS::S3::BucketPolicy').resource[
+      'Properties'
+    ].PolicyDocument.Statement.map(({ Sid }: { Sid: string }) => Sid);
+  expect(sids({ breakGlassRoleArn })).toContain('OnlyDeploymentsChangeTheBucket');
+  expect(sids({})).not.toContain('OnlyDeploymentsChangeTheBucket');
+  expect(() => sids({ breakGlassRoleArn, deploymentRoleArns: [] })).toThrow(/nobody could deploy a change/);
+});
+
 test('any props give a valid template or one of our errors', () => {
   const often = <T>(arbitrary: fc.Arbitrary<T>) => fc.oneof({ weight: 20, arbitrary }, junk);
   const outcome = fuzzConstruct(
