@@ -6,6 +6,14 @@ import * as ts from 'typescript';
 import { parse } from 'yaml';
 import { objectivesFrom } from '../lib/assess/objectives/from-document';
 
+/** Rooms of the library that users import from, and that are no constructs. */
+const LIB_ROOMS: Readonly<Record<string, string>> = {
+  checks: 'lib/checks',
+  model: 'lib/model',
+  nag: 'lib/checks/nag',
+  stacks: 'lib/stacks',
+};
+
 const ROOT = path.join(__dirname, '..');
 
 interface Fence {
@@ -52,8 +60,7 @@ function run(code: string): cdk.App[] {
     const ours = /^cdk-recovery(?:\/(.+))?$/.exec(name);
     if (!ours) return jest.requireActual(name);
     const [, room = ''] = ours;
-    const folder = ['checks', 'model', 'stacks'].includes(room) ? `lib/${room}` : `constructs/${room}`;
-    return jest.requireActual(path.join(ROOT, folder));
+    return jest.requireActual(path.join(ROOT, LIB_ROOMS[room] ?? `constructs/${room}`));
   };
   const { outputText } = ts.transpileModule(code, {
     compilerOptions: {
@@ -118,6 +125,7 @@ test('every example in the documentation compiles', () => {
       paths: {
         'cdk-recovery': [path.join(ROOT, 'constructs/index.ts')],
         'cdk-recovery/checks': [path.join(ROOT, 'lib/checks/index.ts')],
+        'cdk-recovery/nag': [path.join(ROOT, 'lib/checks/nag/index.ts')],
         'cdk-recovery/stacks': [path.join(ROOT, 'lib/stacks/index.ts')],
         'cdk-recovery/model': [path.join(ROOT, 'lib/model/index.ts')],
         'cdk-recovery/*': [path.join(ROOT, 'constructs/*/index.ts')],
