@@ -1,12 +1,37 @@
 import { isEverybody } from '../../policy/everybody';
 import { type Statement, asList, covers, isAboutAction } from '../../policy/statements';
+import { accountOfArn, areApart } from './places';
 
 /** Conditions that let named principals through, and nobody else. */
 const EXCEPTIONS = ['ArnNotEquals', 'ArnNotLike', 'StringNotEquals', 'StringNotLike'];
 
 /** Whether a resource policy denies an action to everybody but principals that it names one by one. */
 export function exceptionsOnly(statements: readonly Statement[], action: string, resource: string): boolean {
-  return statements.some(
+  return denials(statements, action, resource).length > 0;
+}
+
+/**
+ * Principals of an account that such a policy lets through. Whoever administers IAM there can become one of them: a
+ * role is its own only as long as nobody changes who may take it.
+ */
+export function exceptedWithin(
+  account: string,
+  statements: readonly Statement[],
+  actions: readonly string[],
+  resource: string,
+): readonly string[] {
+  const within = actions.flatMap(action => {
+    // Where several statements deny an action, the one that spares the fewest decides.
+    const spared = denials(statements, action, resource).map(({ conditions }) =>
+      exceptedBy(conditions).filter(arn => !areApart(accountOfArn(arn), account)),
+    );
+    return spared.sort((one, other) => one.length - other.length)[0] ?? [];
+  });
+  return [...new Set(within)].sort();
+}
+
+function denials(statements: readonly Statement[], action: string, resource: string): readonly Statement[] {
+  return statements.filter(
     statement =>
       statement.effect === 'Deny' &&
       isEverybody(statement.principal) &&
@@ -16,6 +41,12 @@ export function exceptionsOnly(statements: readonly Statement[], action: string,
         ([operator, keys]) => EXCEPTIONS.includes(operator) && namesPrincipals(keys),
       ),
   );
+}
+
+function exceptedBy(conditions: Statement['conditions']): readonly string[] {
+  return Object.values(conditions)
+    .flatMap(keys => Object.values(keys).flatMap(asList))
+    .filter((arn): arn is string => typeof arn === 'string');
 }
 
 function namesPrincipals(keys: Readonly<Record<string, unknown>>): boolean {

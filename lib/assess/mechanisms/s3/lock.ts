@@ -1,6 +1,6 @@
 import { type Resource, isOn, number, text, value } from '../../system/resource';
 import type { System } from '../../system/system';
-import { exceptionsOnly } from '../private/denials';
+import { exceptedWithin, exceptionsOnly } from '../private/denials';
 import { mayNotExist } from '../private/existence';
 import { indexOf } from '../private/index-of';
 import { guardOf } from '../private/key-guard';
@@ -54,6 +54,8 @@ interface Breach {
   readonly remedy: string;
 }
 
+const POLICY_CHANGES = ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'];
+
 const policiesOf = indexOf(['AWS::S3::BucketPolicy'], policy => [text(policy, 'Bucket')]);
 
 /** Who may lift a governance lock. The bucket's policy decides; no template shows all of an account's roles. */
@@ -71,10 +73,19 @@ function modeBreach(bucket: Resource, mode: string, system: System): Breach | un
       remedy,
     };
   }
-  const policyKept = ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'].every(action =>
-    exceptionsOnly(statements, action, bucket.arn),
-  );
-  if (policyKept) return undefined;
+  const policyKept = POLICY_CHANGES.every(action => exceptionsOnly(statements, action, bucket.arn));
+  if (policyKept) {
+    const [spared] = [
+      ...exceptedWithin(bucket.account, statements, ['s3:BypassGovernanceRetention'], `${bucket.arn}/*`),
+      ...exceptedWithin(bucket.account, statements, POLICY_CHANGES, bucket.arn),
+    ];
+    if (spared === undefined) return undefined;
+    return {
+      certain: false,
+      why: `the bucket policy lets ${spared} open the governance lock, and whoever administers IAM in that account can become that role`,
+      remedy: 'lock in COMPLIANCE mode, or leave the exception to a role of another account',
+    };
+  }
   return {
     certain: false,
     why: 'the bucket policy keeps the governance lock shut, but whoever may change that policy can open it',

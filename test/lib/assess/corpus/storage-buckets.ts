@@ -36,6 +36,12 @@ const except = (actions: string[], role = 'arn:aws:iam::111122223333:role/break-
   Resource: '*',
   Condition: { ArnNotEquals: { 'aws:PrincipalArn': role } },
 });
+const forbid = (actions: string[]): object => ({
+  Effect: 'Deny',
+  Principal: '*',
+  Action: actions,
+  Resource: '*',
+});
 const ACCOUNT = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'kms:*', Resource: '*' };
 const key = (...statements: object[]): object =>
   resource('AWS::KMS::Key', { KeyPolicy: { Statement: [ACCOUNT, ...statements] } });
@@ -198,7 +204,21 @@ export const cases: readonly CorpusCase[] = [
     main: { Store: bucket(locked('GOVERNANCE', { Years: 10 })) },
     truths: { ransomware: 'broken' },
   }),
-  about('governance lock that only a break-glass role can lift', {
+  about('governance lock that nobody can lift', {
+    main: {
+      Store: bucket(locked('GOVERNANCE', { Years: 10 })),
+      Policy: resource('AWS::S3::BucketPolicy', {
+        Bucket: { Ref: 'Store' },
+        PolicyDocument: {
+          Statement: [
+            forbid(['s3:BypassGovernanceRetention', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy']),
+          ],
+        },
+      }),
+    },
+    truths: { ransomware: 'kept' },
+  }),
+  about('governance lock that a role of the same account can lift', {
     main: {
       Store: bucket(locked('GOVERNANCE', { Years: 10 })),
       Policy: resource('AWS::S3::BucketPolicy', {
@@ -210,7 +230,7 @@ export const cases: readonly CorpusCase[] = [
         },
       }),
     },
-    truths: { ransomware: 'kept' },
+    truths: { ransomware: 'unknowable' },
   }),
   about('governance lock kept shut by a policy that anybody may change', {
     main: {

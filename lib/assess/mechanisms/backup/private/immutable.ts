@@ -4,7 +4,7 @@ import { SOUND, doubt, fault, note, together } from '../../../backup/reliance';
 import { coolingOffDays, isAirGapped, lockBounds } from '../../../backup/vault';
 import { isUnresolved } from '../../../resolve/unresolved';
 import { type Resource, value } from '../../../system/resource';
-import { exceptionsOnly } from '../../private/denials';
+import { exceptedWithin, exceptionsOnly } from '../../private/denials';
 import { statementsOf } from '../../../policy/statements';
 
 /** What somebody would delete recovery points with, or lift the lock or the policy that keeps him from it. */
@@ -27,7 +27,7 @@ const LONGEST_COOLING_OFF_DAYS = 30;
  *
  * A compliance lock and an air-gapped vault stand against everybody, and another account is out of reach. A
  * governance lock is lifted by whoever has the permission, so it counts only where the vault's policy denies all of
- * the ways in to everybody but principals that it names. Without a lock a recovery point is as safe as the
+ * the ways in to everybody but principals of other accounts. Without a lock a recovery point is as safe as the
  * permissions of whoever was taken over, that is not at all.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
@@ -55,8 +55,16 @@ function modeOf(vault: Resource): Reliance {
     );
   const statements = statementsOf(value(vault, 'AccessPolicy'));
   const ways = WAYS_IN.filter(action => !exceptionsOnly(statements, action, vault.arn));
-  if (ways.length === 0)
-    return note(`the policy of ${vault.id} lets only the principals that it names lift its governance lock`);
+  if (ways.length === 0) {
+    const [spared] = exceptedWithin(vault.account, statements, WAYS_IN, vault.arn);
+    return spared === undefined
+      ? note(
+          `the policy of ${vault.id} lets only principals of other accounts lift its governance lock, if any`,
+        )
+      : doubt(
+          `the policy of ${vault.id} lets ${spared} lift its governance lock, and whoever administers IAM in that account can become that role`,
+        );
+  }
   const problem = `production can lift the governance lock of ${vault.id}: its policy leaves open ${ways.join(', ')}`;
   return coolingOff === 'open'
     ? doubt(`${problem}, and whether the lock is a compliance lock is not determined`)

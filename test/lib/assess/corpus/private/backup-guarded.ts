@@ -42,6 +42,12 @@ const denyOthers = (
   Resource: '*',
   Condition: { ArnNotEquals: { 'aws:PrincipalArn': except } },
 });
+const denyAll = (actions: readonly string[]): object => ({
+  Effect: 'Deny',
+  Principal: '*',
+  Action: actions,
+  Resource: '*',
+});
 const WAYS_IN = [
   'backup:DeleteRecoveryPoint',
   'backup:UpdateRecoveryPointLifecycle',
@@ -180,8 +186,13 @@ export const cases: readonly CorpusCase[] = [
   backupCase('a governance lock alone', locked(GOVERNANCE), BROKEN),
   backupCase(
     'a governance lock and a policy that leaves nothing to production',
-    locked({ ...GOVERNANCE, AccessPolicy: { Statement: [denyOthers(WAYS_IN)] } }),
+    locked({ ...GOVERNANCE, AccessPolicy: { Statement: [denyAll(WAYS_IN)] } }),
     KEPT,
+  ),
+  backupCase(
+    'a policy that spares one role: who administers IAM can become it',
+    locked({ ...GOVERNANCE, AccessPolicy: { Statement: [denyOthers(WAYS_IN)] } }),
+    OPEN,
   ),
   backupCase(
     'the policy forgets who may change it',
