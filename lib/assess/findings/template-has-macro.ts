@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/posture';
-import { rewritingMacros } from '../system/macros';
+import { onlyAdds, rewritingMacros } from '../system/macros';
 import type { StackTemplate } from '../template';
 import { type Found, finding } from './catalogue';
 import type { Finder } from './subject';
@@ -22,6 +22,13 @@ function toFound(name: string, rewrites: boolean): Found {
     return {
       severity: 'error',
       message: `the resources that ${name} makes are not judged, and nor are their stores`,
+      remedy: PROCESSED,
+    };
+  }
+  if (onlyAdds(name)) {
+    return {
+      severity: 'info',
+      message: `${name} adds resources that hold no data, and changes none that stand in the template`,
       remedy: PROCESSED,
     };
   }

@@ -15,11 +15,13 @@ export function buildSystem(stacks: readonly StackTemplate[]): System {
     const scope = { stack, place: placeOf(stack), neighbours, following: new Set<string>() };
     const conditions = conditionsAround({ ...scope, notes: new Set() });
     if (!conditions) return [];
-    const note = macroNote(stack);
-    const notes = note === undefined ? conditions : [...conditions, note];
-    return Object.keys(stack.resources).flatMap(logicalId =>
-      toResource(logicalId, { ...scope, notes: new Set(notes) }),
-    );
+    return Object.keys(stack.resources).flatMap(logicalId => {
+      const note = macroNote(stack, stack.resources[logicalId]!.Type);
+      return toResource(logicalId, {
+        ...scope,
+        notes: new Set(note === undefined ? conditions : [...conditions, note]),
+      });
+    });
   });
   return new System(resources, recordedObjectives(stacks));
 }

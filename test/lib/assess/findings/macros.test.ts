@@ -32,27 +32,40 @@ describe('a template that is changed when it is deployed', () => {
     expect(said({ Transform: 'AWS::LanguageExtensions' }, resources)).toEqual(['error']);
   });
 
+  test.each(['AWS::SecretsManager-2024-09-16', 'AWS::SecretsManager-2020-07-23', 'AWS::CodeDeployBlueGreen'])(
+    'is mentioned only where the macro adds what holds no data: %s',
+    Transform => expect(said({ Transform })).toEqual(['info']),
+  );
+
   test('is not spoken of where the language is extended only', () => {
     expect(said({ Transform: 'AWS::LanguageExtensions' })).toEqual([]);
     expect(said({})).toEqual([]);
   });
 });
 
-function cellsUnder(Transform: unknown, Properties: object = BUCKET.Properties) {
+function cellsUnder(Transform: unknown, Properties: object = BUCKET.Properties, Type: string = BUCKET.Type) {
   const stack = toStackTemplate(
-    { Transform, Resources: { Files: { ...BUCKET, Properties } } },
+    { Transform, Resources: { Files: { Type, Properties } } },
     { name: 'app', path: 'app', region: 'us-east-1', account: '111122223333', file: 'app.json' },
   );
   return assess([stack]).stores[0]!.scenarios;
 }
 
-test('every store of such a template says so in every scenario', () => {
-  for (const { because } of Object.values(cellsUnder('AWS::Serverless-2016-10-31'))) {
-    expect(because).toContain(
-      'read before AWS::Serverless-2016-10-31 changes the template, which it does when it is deployed',
-    );
-  }
-});
+const notedUnder = (Transform: string, type?: string): boolean =>
+  Object.values(cellsUnder(Transform, {}, type)).every(({ because }) =>
+    because.includes(`read before ${Transform} changes the template, which it does when it is deployed`),
+  );
+
+test.each([
+  ['AWS::Serverless-2016-10-31', 'AWS::S3::Bucket', true],
+  ['AWS::Serverless-2016-10-31', 'AWS::Serverless::SimpleTable', true],
+  ['AWS::Serverless-2016-10-31', 'AWS::RDS::DBInstance', false],
+  ['AWS::SecretsManager-2024-09-16', 'AWS::SecretsManager::Secret', false],
+  ['AWS::CodeDeployBlueGreen', 'AWS::EFS::FileSystem', false],
+  ['Cheaper', 'AWS::RDS::DBInstance', true],
+])('a store says in every scenario what changes it: %s, %s', (Transform, type, says) =>
+  expect(notedUnder(Transform, type)).toBe(says),
+);
 
 test('of what a macro of somebody may change no figure is given', () => {
   expect(cellsUnder('AWS::Serverless-2016-10-31')['accidental-deletion'].rpoSeconds).toBe(0);
