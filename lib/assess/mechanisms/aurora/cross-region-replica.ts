@@ -1,7 +1,9 @@
 import { SOURCES } from '../../../model/sources';
 import { text } from '../../system/resource';
+import { afterKeyLoss } from '../keys/after-key-loss';
+import { keyInUse } from '../keys/key-in-use';
 import type { MechanismRule } from '../mechanism';
-import { mayRecover } from '../private/candidates';
+import { UNBOUNDED, mayRecover } from '../private/candidates';
 import { mayNotExist } from '../private/existence';
 import { indexOf } from '../private/index-of';
 import { areApart } from '../private/places';
@@ -17,7 +19,7 @@ export const auroraCrossRegionReplica: MechanismRule = {
       replica => areApart(store.region, replica.region) && !mayNotExist(replica),
     );
     if (replicas.length === 0 || !AURORA.includes(store)) return [];
-    return mayRecover(['region-failure'], {
+    const claim = {
       mechanism: 'read-replica-promotion',
       basis: 'documented',
       source: SOURCES.auroraReplicaPromotion,
@@ -25,6 +27,11 @@ export const auroraCrossRegionReplica: MechanismRule = {
         `a cluster in ${replicas.map(({ region }) => region).join(', ')} replicates this one asynchronously; its lag has no bound`,
         'a promotion takes several minutes or longer, depending on the size',
       ],
-    });
+    } as const;
+    const keyed = replicas.map(replica => ({ key: keyInUse(replica, system), where: replica.id }));
+    return [
+      ...mayRecover(['region-failure'], claim),
+      ...afterKeyLoss(store, keyed, { ...claim, ...UNBOUNDED }, system),
+    ];
   },
 };

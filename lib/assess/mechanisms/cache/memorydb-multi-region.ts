@@ -1,7 +1,9 @@
 import { SOURCES } from '../../../model/sources';
 import { type Resource, text } from '../../system/resource';
+import { afterKeyLoss } from '../keys/after-key-loss';
+import { keyInUse } from '../keys/key-in-use';
 import type { MechanismRule } from '../mechanism';
-import { mayRecover } from '../private/candidates';
+import { UNBOUNDED, mayRecover } from '../private/candidates';
 import { mayNotExist } from '../private/existence';
 import { areApart } from '../private/places';
 
@@ -17,7 +19,7 @@ export const memoryDbMultiRegion: MechanismRule = {
       .filter((other: Resource) => areApart(store.region, other.region) && !mayNotExist(other))
       .filter(other => name !== undefined && text(other, 'MultiRegionClusterName') === name);
     if (others.length === 0) return [];
-    return mayRecover(['region-failure'], {
+    const claim = {
       mechanism: 'replication',
       basis: 'documented',
       source: SOURCES.memoryDbMultiRegion,
@@ -25,6 +27,11 @@ export const memoryDbMultiRegion: MechanismRule = {
         `the multi-Region cluster has a cluster in ${others.map(({ region }) => region).join(', ')}`,
         'replication is asynchronous, and AWS publishes no bound for its lag',
       ],
-    });
+    } as const;
+    const keyed = others.map(other => ({ key: keyInUse(other, system), where: other.id }));
+    return [
+      ...mayRecover(['region-failure'], claim),
+      ...afterKeyLoss(store, keyed, { ...claim, ...UNBOUNDED }, system),
+    ];
   },
 };

@@ -1,7 +1,9 @@
 import { SOURCES } from '../../../model/sources';
 import { list, text } from '../../system/resource';
+import { afterKeyLoss } from '../keys/after-key-loss';
 import type { Candidate, MechanismRule } from '../mechanism';
-import { recovers } from '../private/candidates';
+import { UNBOUNDED, recovers } from '../private/candidates';
+import { replicaKeys } from './replica-keys';
 import { otherRegions } from './replicas';
 
 /** How long a write usually takes to reach all replicas of an eventually consistent table. */
@@ -23,7 +25,7 @@ const STRONG_SETS: readonly (readonly string[])[] = [
  */
 export const dynamoGlobalTable: MechanismRule = {
   types: ['AWS::DynamoDB::GlobalTable'],
-  predict: (table): readonly Candidate[] => {
+  predict: (table, { system }): readonly Candidate[] => {
     const others = otherRegions(table);
     if (others.length === 0) return [];
     const strong = text(table, 'MultiRegionConsistency') === 'STRONG';
@@ -33,7 +35,7 @@ export const dynamoGlobalTable: MechanismRule = {
     const source = SOURCES.dynamoGlobalTables;
     const atOnce = `replicas in ${others.join(', ')} are read and written at once; routing clients there is not counted`;
     if (strong) {
-      return recovers(['region-failure'], {
+      const claim = {
         mechanism: 'replication',
         basis: 'documented',
         source,
@@ -42,9 +44,15 @@ export const dynamoGlobalTable: MechanismRule = {
         because: complete
           ? ['a write is acknowledged when another region has it (strong consistency)', atOnce]
           : [`strong consistency takes ${STRONG_REGIONS} regions of one set, and others are stated`],
-      });
+      } as const;
+      // What becomes of the others' quorum when one can't be read is not documented.
+      const unbounded = { ...claim, ...UNBOUNDED };
+      return [
+        ...recovers(['region-failure'], claim),
+        ...afterKeyLoss(table, replicaKeys(table, system), unbounded, system),
+      ];
     }
-    return recovers(['region-failure'], {
+    const claim = {
       mechanism: 'replication',
       basis: 'typical',
       source,
@@ -52,7 +60,11 @@ export const dynamoGlobalTable: MechanismRule = {
       rtoSeconds: 0,
       because: ['writes reach all replicas within a second typically; AWS commits to none', atOnce],
       remedy: 'for no loss at all make the table strongly consistent (MultiRegionConsistency: STRONG)',
-    });
+    } as const;
+    return [
+      ...recovers(['region-failure'], claim),
+      ...afterKeyLoss(table, replicaKeys(table, system), claim, system),
+    ];
   },
 };
 

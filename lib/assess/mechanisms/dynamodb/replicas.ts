@@ -30,7 +30,8 @@ export function otherRegions(table: Resource): readonly string[] {
   return apart.length > 0 || ownReplica(table) ? apart : regions.slice(1);
 }
 
-function regionOf(replica: TableReplica): string | undefined {
+/** The region of a replica; undefined where it isn't determined. */
+export function regionOf(replica: TableReplica): string | undefined {
   const region = replica['Region'];
   return typeof region === 'string' ? region : undefined;
 }

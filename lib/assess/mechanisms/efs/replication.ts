@@ -2,8 +2,11 @@ import { SOURCES } from '../../../model/sources';
 import { type Resource, list, value } from '../../system/resource';
 import { findUnresolved } from '../../resolve/unresolved';
 import type { Scenario } from '../../../model/scenario';
+import type { System } from '../../system/system';
+import { afterKeyLoss } from '../keys/after-key-loss';
+import { type KeyInUse, keyInUse, keyNamed } from '../keys/key-in-use';
 import type { Candidate, MechanismRule } from '../mechanism';
-import { mayRecover, recovers } from '../private/candidates';
+import { UNBOUNDED, recovers } from '../private/candidates';
 import { areApart } from '../private/places';
 
 /** What AWS designs replication for, for most file systems. */
@@ -17,16 +20,19 @@ const TYPICAL_RPO_SECONDS = 900;
  */
 export const efsReplication: MechanismRule = {
   types: ['AWS::EFS::FileSystem'],
-  predict: (files): readonly Candidate[] => {
+  predict: (files, { system }): readonly Candidate[] => {
     const claim = { mechanism: 'replication', basis: 'typical', source: SOURCES.efsReplication } as const;
     const unresolved = findUnresolved(value(files, 'ReplicationConfiguration'));
     if (unresolved) {
       const because = [`the replication is not determined: ${unresolved.reason}`];
-      return mayRecover(['region-failure'], { ...claim, because });
+      const open = { ...claim, ...UNBOUNDED, because };
+      return [
+        ...recovers(['region-failure'], open),
+        ...afterKeyLoss(files, [{ key: 'unknown', where: 'the replica' }], open, system),
+      ];
     }
     return list(files, 'ReplicationConfiguration', 'Destinations').flatMap(destination => {
-      const scenarios = survived(files, destination);
-      return recovers(scenarios, {
+      const replica = {
         ...claim,
         rpoSeconds: TYPICAL_RPO_SECONDS,
         rtoSeconds: null,
@@ -35,10 +41,29 @@ export const efsReplication: MechanismRule = {
           'the replica is not consistent as of one point in time',
           'it becomes writable when the replication is deleted, for which no bound is given',
         ],
-      });
+      };
+      const keyed = { key: keyOfReplica(files, destination, system), where: 'the replica' };
+      return [
+        ...recovers(survived(files, destination), replica),
+        ...afterKeyLoss(files, [keyed], replica, system),
+      ];
     });
   },
 };
+
+/** A replica is under AWS's key for the service where none is stated, an existing file system under its own. */
+function keyOfReplica(
+  files: Resource,
+  { Region: region, FileSystemId: existing, KmsKeyId: stated }: Readonly<Record<string, unknown>>,
+  system: System,
+): KeyInUse {
+  if (existing !== undefined) {
+    const found = typeof existing === 'string' ? system.named(files.type, existing) : undefined;
+    return found ? keyInUse(found, system) : 'unknown';
+  }
+  const place = { region: typeof region === 'string' ? region : files.region, account: files.account };
+  return keyNamed(stated, place, system);
+}
 
 /** A replica in another region outlives region and zone, one in another zone the zone. */
 function survived(files: Resource, destination: Readonly<Record<string, unknown>>): readonly Scenario[] {

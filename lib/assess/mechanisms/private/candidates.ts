@@ -11,6 +11,9 @@ export function recovers(scenarios: readonly Scenario[], claim: Claim): readonly
   return scenarios.map(scenario => ({ ...claim, scenario, recoverable: true }));
 }
 
+/** No figure at all. */
+export const UNBOUNDED = { rpoSeconds: null, rtoSeconds: null } as const;
+
 /**
  * A mechanism that may bring the store back, but of which the templates don't say enough: no figure, whatever it
  * is.
@@ -19,7 +22,7 @@ export function mayRecover(
   scenarios: readonly Scenario[],
   claim: Omit<Claim, 'rpoSeconds' | 'rtoSeconds'>,
 ): readonly Candidate[] {
-  return recovers(scenarios, { ...claim, rpoSeconds: null, rtoSeconds: null });
+  return recovers(scenarios, { ...claim, ...UNBOUNDED });
 }
 
 /** A protection that looks like one and is none. It says what to change. */

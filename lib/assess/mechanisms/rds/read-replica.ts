@@ -1,7 +1,9 @@
 import { SOURCES } from '../../../model/sources';
 import { type Resource, isOn, text, value } from '../../system/resource';
+import { afterKeyLoss } from '../keys/after-key-loss';
+import { keyInUse } from '../keys/key-in-use';
 import type { Candidate, MechanismRule } from '../mechanism';
-import { doesNotRecover, mayRecover } from '../private/candidates';
+import { UNBOUNDED, doesNotRecover, mayRecover } from '../private/candidates';
 import { mayNotExist } from '../private/existence';
 import { indexOf } from '../private/index-of';
 import { areApart, regionOfArn } from '../private/places';
@@ -25,7 +27,7 @@ export const rdsReadReplica: MechanismRule = {
     if (!replica) return [];
     const working = replicas.find(candidate => faultOf(store, candidate) === undefined);
     if (!working) return inVain(faultOf(store, replica)!);
-    return mayRecover(['region-failure'], {
+    const claim = {
       mechanism: 'read-replica-promotion',
       basis: 'documented',
       source: SOURCES.rdsReadReplicaPromotion,
@@ -33,7 +35,14 @@ export const rdsReadReplica: MechanismRule = {
         `a read replica in ${working.region} follows asynchronously; AWS publishes no bound for its lag`,
         'a promotion takes several minutes or longer, depending on the size',
       ],
-    });
+    } as const;
+    const keyed = replicas
+      .filter(candidate => faultOf(store, candidate) === undefined)
+      .map(candidate => ({ key: keyInUse(candidate, system), where: candidate.id }));
+    return [
+      ...mayRecover(['region-failure'], claim),
+      ...afterKeyLoss(store, keyed, { ...claim, ...UNBOUNDED }, system),
+    ];
   },
 };
 

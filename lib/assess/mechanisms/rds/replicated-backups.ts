@@ -1,6 +1,9 @@
 import { backupReplicationRegions, isBackupReplicationPair } from '../../../model/region-pairs';
 import { SOURCES } from '../../../model/sources';
 import { type Resource, number, text, value } from '../../system/resource';
+import type { System } from '../../system/system';
+import { afterKeyLoss } from '../keys/after-key-loss';
+import { type KeyInUse, keyNamed } from '../keys/key-in-use';
 import type { Candidate, MechanismRule } from '../mechanism';
 import { afterRestore, doesNotRecover, recovers } from '../private/candidates';
 import { regionOfArn } from '../private/places';
@@ -18,19 +21,18 @@ export const rdsReplicatedBackups: MechanismRule = {
     const region = text(store, 'AutomaticBackupReplicationRegion');
     const fault = faultOf(store, region);
     if (fault) return inVain(...fault);
-    return recovers(
-      ['region-failure'],
-      afterRestore(store, context, {
-        rpoSeconds: null,
-        mechanism: 'pitr',
-        basis: 'documented',
-        source: SOURCES.rdsReplicatedBackups,
-        because: [
-          `automated backups are replicated to ${region}`,
-          'they lag about 5 min plus copying behind, for which AWS publishes no bound',
-        ],
-      }),
-    );
+    const claim = afterRestore(store, context, {
+      rpoSeconds: null,
+      mechanism: 'pitr',
+      basis: 'documented',
+      source: SOURCES.rdsReplicatedBackups,
+      because: [
+        `automated backups are replicated to ${region}`,
+        'they lag about 5 min plus copying behind, for which AWS publishes no bound',
+      ],
+    });
+    const copy = { key: keyOfBackups(store, region!, context.system), where: region! };
+    return [...recovers(['region-failure'], claim), ...afterKeyLoss(store, [copy], claim, context.system)];
   },
 };
 
@@ -65,6 +67,11 @@ function faultOf(store: Resource, region: string | undefined): [string, string] 
     ];
   }
   return undefined;
+}
+
+function keyOfBackups(store: Resource, region: string, system: System): KeyInUse {
+  const stated = value(store, 'AutomaticBackupReplicationKmsKeyId');
+  return keyNamed(stated, { region, account: store.account }, system);
 }
 
 function hasKeyIn(store: Resource, region: string): boolean {

@@ -1,7 +1,9 @@
 import { type Resource, text } from '../../../system/resource';
 import type { System } from '../../../system/system';
+import { afterKeyLoss } from '../../keys/after-key-loss';
+import { keyInUse } from '../../keys/key-in-use';
 import type { MechanismRule } from '../../mechanism';
-import { mayRecover } from '../candidates';
+import { UNBOUNDED, mayRecover } from '../candidates';
 import { mayNotExist } from '../existence';
 import { indexOf } from '../index-of';
 import { inPlace, namesOf } from '../names';
@@ -12,7 +14,8 @@ import { membersOf } from './members';
 /**
  * A cluster of the same global cluster in another region takes over. Replication is asynchronous: AWS calls less
  * than a second typical, and bounds neither the lag nor the time of a failover, which is of the order of minutes.
- * It carries deletion and corruption along, so that it counts for the loss of the region only.
+ * It carries deletion and corruption along, so that it counts for the loss of the region only, and for that of a
+ * key that isn't its own.
  */
 export function globalCluster(family: ClusterFamily): MechanismRule {
   const others = otherClusters(family);
@@ -22,7 +25,7 @@ export function globalCluster(family: ClusterFamily): MechanismRule {
       const copies = family.includes(store) ? others(store, system) : [];
       if (copies.length === 0) return [];
       const headless = copies.every(copy => membersOf(copy, family.member, system).length === 0);
-      return mayRecover(['region-failure'], {
+      const claim = {
         mechanism: 'replication',
         basis: 'documented',
         source: family.globalSource,
@@ -31,7 +34,12 @@ export function globalCluster(family: ClusterFamily): MechanismRule {
           'replication is asynchronous, and AWS bounds neither its lag nor the time of a failover',
           ...(headless ? ['the copy has no instance: one has to be made before it can take over'] : []),
         ],
-      });
+      } as const;
+      const keyed = copies.map(copy => ({ key: keyInUse(copy, system), where: copy.id }));
+      return [
+        ...mayRecover(['region-failure'], claim),
+        ...afterKeyLoss(store, keyed, { ...claim, ...UNBOUNDED }, system),
+      ];
     },
   };
 }
