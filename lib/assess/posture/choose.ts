@@ -28,7 +28,7 @@ export function choose(candidates: readonly Prediction[], objective: Objective |
     };
   return {
     ...best,
-    because: unique([...best.because, ...others.filter(other => other.recoverable).flatMap(mention)]),
+    because: unique([...best.because, ...mentions(others.filter(other => other.recoverable))]),
   };
 }
 
@@ -67,9 +67,18 @@ function unknowns({ rpoSeconds, rtoSeconds }: Prediction): number {
   return (rpoSeconds === null ? 1 : 0) + (rtoSeconds === null ? 1 : 0);
 }
 
-function mention({ mechanism, rpoSeconds, rtoSeconds, because }: Prediction): readonly string[] {
-  if (mechanism === null) return rpoSeconds === null ? because : [];
-  return [`there is also ${mechanism}: RPO ${figure(rpoSeconds)}, RTO ${figure(rtoSeconds)}`];
+/** A mechanism is named once, by the best that it does: a plan of five rules has five snapshots to say the same of. */
+function mentions(others: readonly Prediction[]): readonly string[] {
+  const named = new Map<string, string>();
+  for (const { mechanism, rpoSeconds, rtoSeconds } of others) {
+    if (mechanism === null || named.has(mechanism)) continue;
+    const figures = `RPO ${figure(rpoSeconds)}, RTO ${figure(rtoSeconds)}`;
+    const count = others.filter(other => other.mechanism === mechanism).length;
+    const best = count > 1 ? `, ${count} of them, at best` : '';
+    named.set(mechanism, `there is also ${mechanism}${best}: ${figures}`);
+  }
+  const open = others.filter(({ mechanism, rpoSeconds }) => mechanism === null && rpoSeconds === null);
+  return [...named.values(), ...open.flatMap(({ because }) => because)];
 }
 
 function figure(seconds: number | null): string {

@@ -1,6 +1,7 @@
 import type { Posture, PostureCell } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS } from '../../model/scenario';
+import { count } from '../html/markup';
 import { escape } from './escape';
 import { orderLines } from './order-words';
 import { SCENARIO_HEADS, type Reason, comparison, reasonsFor, roughly, worstFirst } from './words';
@@ -19,7 +20,7 @@ export function renderPostureMarkdown(posture: Posture): string {
   return [
     '## Recovery posture',
     '',
-    `${stores} stores: ${met} met, **${missed} missed**, ${unprovable} unprovable, ${waived} waived, ` +
+    `${count(stores, 'store')}: ${met} met, **${missed} missed**, ${unprovable} unprovable, ${waived} waived, ` +
       `${noObjective} without an objective.`,
     '',
     ...(stores === 0 ? [] : matrix(posture)),
@@ -48,7 +49,7 @@ function cellText({ verdict, recoverable, rpoSeconds, rtoSeconds }: PostureCell)
 }
 
 function folded(verdict: 'missed' | 'unprovable' | 'waived', posture: Posture): readonly string[] {
-  const reasons = reasonsFor(worstFirst(posture.stores), verdict);
+  const reasons = reasonsFor(posture, verdict);
   if (reasons.length === 0) return [];
   return [
     `<details${verdict === 'missed' ? ' open' : ''}><summary>${MARKS[verdict]} ${verdict}</summary>`,
@@ -60,11 +61,12 @@ function folded(verdict: 'missed' | 'unprovable' | 'waived', posture: Posture): 
   ];
 }
 
-function reasonText({ store, scenarios, cell }: Reason): string {
+function reasonText({ store, alike, scenarios, cell }: Reason): string {
   const { because, mechanism, basis, remedy, source, waiver } = cell;
   const by = mechanism === null ? '' : ` by ${mechanism}${basis === null ? '' : ` (${basis})`}`;
   return [
-    `- **${escape(store.id)}** ${scenarios.join(', ')}: ${comparison(cell)}${by}`,
+    `- **${escape(store.id)}**${alike.length > 0 ? ` and ${alike.length} more` : ''} ${scenarios.join(', ')}: ${comparison(cell)}${by}`,
+    ...(alike.length > 0 ? [`  - alike: ${alike.map(escape).join(', ')}`] : []),
     ...(waiver
       ? [`  - waived: ${escape(waiver.reason)}${waiver.until ? `, until ${escape(waiver.until)}` : ''}`]
       : []),
@@ -83,7 +85,7 @@ function recoveryOrder(posture: Posture): readonly string[] {
 function findings({ findings: all }: Posture): readonly string[] {
   if (all.length === 0) return [];
   return [
-    `<details><summary>${all.length} findings</summary>`,
+    `<details><summary>${count(all.length, 'finding')}</summary>`,
     '',
     ...all.map(
       ({ severity, id, resource, message, remedy }) =>

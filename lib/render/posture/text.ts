@@ -3,6 +3,7 @@ import colors from 'picocolors';
 import type { Finding, Posture, PostureCell, StorePosture } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS } from '../../model/scenario';
+import { count } from '../html/markup';
 import { orderLines } from './order-words';
 import { SCENARIO_HEADS, type Reason, comparison, plain, reasonsFor, roughly, worstFirst } from './words';
 import { wrap } from './wrap';
@@ -69,16 +70,17 @@ function cellText({ verdict, recoverable, rpoSeconds, rtoSeconds }: PostureCell)
 }
 
 function section(verdict: Verdict, title: string, posture: Posture): readonly string[] {
-  const reasons = reasonsFor(worstFirst(posture.stores), verdict);
+  const reasons = reasonsFor(posture, verdict);
   if (reasons.length === 0) return [];
   return [colors.bold(title), ...reasons.flatMap(reasonLines), ''];
 }
 
-function reasonLines({ store, scenarios, cell }: Reason): readonly string[] {
+function reasonLines({ store, alike, scenarios, cell }: Reason): readonly string[] {
   const { mechanism, basis, because, remedy, source, waiver } = cell;
   const by = mechanism === null ? '' : ` by ${mechanism}${basis === null ? '' : ` (${basis})`}`;
   return [
-    ...wrap(`${plain(store.id)}: ${scenarios.join(', ')}`, '  ').map(line => colors.bold(line)),
+    ...wrap(`${headOf(store, alike.length)}: ${scenarios.join(', ')}`, '  ').map(line => colors.bold(line)),
+    ...(alike.length > 0 ? wrap(`alike: ${alike.map(plain).join(', ')}`, '    ') : []),
     ...wrap(`${comparison(cell)}${by}`, '    '),
     ...(waiver
       ? wrap(plain(`waived: ${waiver.reason}${waiver.until ? `, until ${waiver.until}` : ''}`), '    ')
@@ -89,10 +91,18 @@ function reasonLines({ store, scenarios, cell }: Reason): readonly string[] {
   ];
 }
 
+function headOf({ id }: StorePosture, more: number): string {
+  return more > 0 ? `${plain(id)} and ${more} more` : plain(id);
+}
+
 function recoveryOrder(posture: Posture): readonly string[] {
   const lines = orderLines(posture);
   if (lines.length === 0) return [];
-  return [colors.bold('Recovery order'), ...lines.flatMap(line => wrap(plain(line), '  ')), ''];
+  return [
+    colors.bold('Recovery order: how long the whole takes, and what decides it'),
+    ...lines.flatMap(line => wrap(plain(line), '  ')),
+    '',
+  ];
 }
 
 const SEVERITY: Readonly<Record<Finding['severity'], (text: string) => string>> = {
@@ -130,7 +140,7 @@ function grouped(all: readonly Finding[]): readonly (Finding & { readonly resour
 
 function summary({ summary: counts, stores }: Posture): string {
   const { met, missed, unprovable, noObjective, waived } = counts;
-  const line = `${counts.stores} stores: ${met} met, ${missed} missed, ${unprovable} unprovable, ${waived} waived`;
+  const line = `${count(counts.stores, 'store')}: ${met} met, ${missed} missed, ${unprovable} unprovable, ${waived} waived`;
   if (noObjective === 0) return line;
   if (noObjective < stores.length * SCENARIOS.length) return `${line}, ${noObjective} without an objective`;
   return [

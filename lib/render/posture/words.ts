@@ -1,8 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { DAY_SECONDS, HOUR_SECONDS } from '../../model/duration';
-import type { PostureCell, StorePosture } from '../../model/posture';
+import type { Posture, PostureCell, StorePosture } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS, type Scenario } from '../../model/scenario';
+import { groupBy } from '../html/fold/group-by';
+import { shapeIn } from '../html/fold/shape';
 
 /** Heads of the matrix, short enough for seven columns. */
 export const SCENARIO_HEADS: Readonly<Record<Scenario, string>> = {
@@ -21,6 +23,8 @@ export const VERDICT_ORDER: readonly Verdict[] = ['missed', 'unprovable', 'waive
 /** One verdict over several scenarios of a store, for the same reasons. */
 export interface Reason {
   readonly store: StorePosture;
+  /** Ids of stores of which the same is said, but for names: a tenant's bucket is like that of any other. */
+  readonly alike: readonly string[];
   readonly scenarios: readonly Scenario[];
   readonly cell: PostureCell;
 }
@@ -37,19 +41,26 @@ export function worstFirst(stores: readonly StorePosture[]): readonly StorePostu
   });
 }
 
-/** Cells of one verdict; those of a store that say the same are taken together. */
-export function reasonsFor(stores: readonly StorePosture[], verdict: Verdict): readonly Reason[] {
-  return stores.flatMap(store => {
-    const groups = new Map<string, Reason>();
-    for (const scenario of SCENARIOS) {
-      const cell = store.scenarios[scenario];
-      if (cell.verdict !== verdict) continue;
-      const key = JSON.stringify(cell);
-      const same = groups.get(key);
-      groups.set(key, { store, cell, scenarios: [...(same?.scenarios ?? []), scenario] });
-    }
-    return [...groups.values()];
+/** Cells of one verdict, worst stores first. Those that say the same are taken together: of a store, then of stores. */
+export function reasonsFor(posture: Posture, verdict: Verdict): readonly Reason[] {
+  const shape = shapeIn(posture);
+  const each = worstFirst(posture.stores).flatMap(store => reasonsOf(store, verdict));
+  const groups = groupBy(each, ({ store, scenarios, cell }) => {
+    const { because, remedy, waiver, ...figures } = cell;
+    const said = [...because, remedy ?? ''].map(shape);
+    return JSON.stringify([store.type, scenarios, figures, said, waiver]);
   });
+  return groups.map(([first, ...others]) => ({ ...first, alike: others.map(({ store }) => store.id) }));
+}
+
+function reasonsOf(store: StorePosture, verdict: Verdict): readonly Reason[] {
+  const scenarios = SCENARIOS.filter(scenario => store.scenarios[scenario].verdict === verdict);
+  return groupBy(scenarios, scenario => JSON.stringify(store.scenarios[scenario])).map(same => ({
+    store,
+    alike: [],
+    scenarios: same,
+    cell: store.scenarios[same[0]],
+  }));
 }
 
 /** Prediction against objective: `RPO 27h of 24h, RTO no bound of 1h`. */

@@ -36,6 +36,18 @@ describe('which mechanism speaks for a store', () => {
     expect(because).toContain('there is also vault-copy: RPO 24h, RTO 0');
   });
 
+  test('of one mechanism only the best is named, with how many there are', () => {
+    const snapshot = { mechanism: 'snapshot', rtoSeconds: 0 } as const;
+    const rule = says(
+      { rpoSeconds: 60, rtoSeconds: 0 },
+      { ...snapshot, rpoSeconds: 7_200 },
+      { ...snapshot, rpoSeconds: 3_600 },
+    );
+    const { stores } = posture({ A: BUCKET }, { default: { rpo: '15m', rto: '1h' } }, [rule]);
+    const { because } = stores[0]!.scenarios['zone-failure'];
+    expect(because.slice(1)).toEqual(['there is also snapshot, 2 of them, at best: RPO 1h, RTO 0']);
+  });
+
   test('what looks like a protection and is none says so, and names no mechanism', () => {
     expect(cell(HOUR, { recoverable: false, because: ['it is switched off'] })).toMatchObject({
       recoverable: false,

@@ -22,6 +22,12 @@ test('what has no bound says so', () => {
   expect(orderLines(open)).toEqual(['zone-failure: RTO without a bound: app/Store']);
 });
 
+test('scenarios that take as long for the same reason share a line', () => {
+  const both = { ...scenarios, 'region-failure': { rpo: '1h', rto: '1h' } };
+  const open = assessed({ app: { Store: BUCKET } }, { scenarios: both }, []);
+  expect(orderLines(open)).toEqual(['zone-failure, region-failure: RTO without a bound: app/Store']);
+});
+
 test('of a long way the end is shown, and the rest is counted', () => {
   const names = Array.from({ length: 9 }, (_, index) => `Step${index}`);
   const chain = names
@@ -37,7 +43,7 @@ test('of a long way the end is shown, and the rest is counted', () => {
 
 test('the text has the order, and names the source of a derived store', () => {
   const lines = stripVTControlCharacters(renderPostureText(posture)).split('\n');
-  const title = lines.indexOf('Recovery order');
+  const title = lines.findIndex(line => line.startsWith('Recovery order'));
   expect(lines[title + 1]).toBe(`  ${LINE}`);
   expect(lines.some(line => line.includes('from app/Log'))).toBe(true);
 });
