@@ -25,6 +25,7 @@ export async function drill(args: readonly string[]): Promise<ExitCode> {
     .option('--fault <name>', 'damage the restored database in this way; the drill must then fail')
     .option('--list-faults', 'list the faults and what catches each')
     .allowExcessArguments(false)
+    .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .exitOverride()
     .action(async (options: Options) => {
       code = await run(options);
@@ -35,7 +36,7 @@ export async function drill(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.unknown;
     const text = RecoveryError.isRecoveryError(error) ? error.message : String(error);
-    process.stderr.write(`error: ${text.replace(/\s*\n\s*/g, ' ')}\n`);
+    process.stderr.write(oneLine(`error: ${text}`));
     return EXIT.unknown;
   }
 }
@@ -64,6 +65,10 @@ async function run({ out, fault: name, listFaults }: Options): Promise<ExitCode>
     writeOutput(path.join(out, 'evidence.json'), json(result.evidence));
   }
   return result.evidence.outcome === 'passed' ? EXIT.fine : EXIT.no;
+}
+
+function oneLine(text: string): string {
+  return `${text.trim().replace(/\s*\n\s*/g, ' ')}\n`;
 }
 
 function json(value: unknown): string {

@@ -7,16 +7,21 @@ export interface CliResult {
 }
 
 /** Runs the command line in this process, and keeps what it says. */
-export async function cli(...args: string[]): Promise<CliResult> {
-  const said = { stdout: '', stderr: '' };
+export function cli(...args: string[]): Promise<CliResult> {
+  return said(() => main(args));
+}
+
+/** What something that runs in this process says, and its exit code. */
+export async function said(run: () => Promise<number>): Promise<CliResult> {
+  const words = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map(stream =>
     jest.spyOn(process[stream], 'write').mockImplementation(chunk => {
-      said[stream] += String(chunk);
+      words[stream] += String(chunk);
       return true;
     }),
   );
   try {
-    return { code: await main(args), ...said };
+    return { code: await run(), ...words };
   } finally {
     for (const spy of spies) spy.mockRestore();
   }

@@ -21,7 +21,7 @@ import { type Moment, Timeline } from './timeline';
 export const DRILL_OBJECTIVE: Objective = { rpoSeconds: 5, rtoSeconds: 60 };
 
 /** How long the shop goes on between the steps, so that each has something to lose. */
-const WORK_MS = 1_000;
+const WORK_MS = 700;
 
 export interface DrillOptions {
   readonly fault: Fault | null;

@@ -7,7 +7,14 @@ export const FRESHNESS_FAULTS = faultsOf('freshness', [
     name: 'stale-restore',
     what: 'the recovery ended before the manifest was recorded',
     caughtBy: 'recovered-far-enough',
-    alsoBy: ['rows-unchanged', 'rows-under-their-tenant', 'sequences-ahead'],
+    alsoBy: [
+      'rows-unchanged',
+      'rows-under-their-tenant',
+      'sequences-ahead',
+      'erased-rows-absent',
+      'erased-keys-absent',
+      'erased-ciphertexts-unreadable',
+    ],
     restore: 'before-manifest',
   },
   {
