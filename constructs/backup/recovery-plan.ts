@@ -128,7 +128,7 @@ export class RecoveryPlan extends Construct {
     const { metric, maintained } = STORE_TYPES[store.type]!;
     this.maintained ||= maintained;
     if (metric === 'S3' && store.resource !== undefined) this.buckets.push(store.resource);
-    if (!this.metrics.has(metric)) this.addAlarm(metric);
+    if (!this.metrics.has(metric)) this.addAlarm(metric, maintained);
     this.metrics.add(metric);
   }
 
@@ -180,7 +180,8 @@ export class RecoveryPlan extends Construct {
     });
   }
 
-  private addAlarm(resourceType: string): void {
+  /** Databases are given the time that their maintenance costs, so that it doesn't ring each week. */
+  private addAlarm(resourceType: string, maintained: boolean): void {
     const { alarmTopic, schedule, vault } = this.settings;
     if (alarmTopic === undefined) return;
     const options = {
@@ -188,9 +189,10 @@ export class RecoveryPlan extends Construct {
       vaultName: vault.vaultName,
       resourceType,
       topicArn: alarmTopic.topicArn,
-      description: `No ${resourceType} backup was completed in this vault within the plan's interval and windows`,
+      description: `No ${resourceType} backup was completed in this vault within the plan's interval and windows${maintained ? ', maintenance included' : ''}`,
     };
-    alarmOnNone(this, `No${resourceType}Backup`, options, schedule.snapshotRpoSeconds);
+    const withinSeconds = schedule.snapshotRpoSeconds + (maintained ? schedule.maintenanceSeconds : 0);
+    alarmOnNone(this, `No${resourceType}Backup`, options, withinSeconds);
   }
 
   /** What only the finished tree can tell. */

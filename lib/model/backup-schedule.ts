@@ -103,6 +103,26 @@ export function snapshotRpoSeconds(
   return FREQUENCY_SECONDS[frequency] + windowMinutes * 60;
 }
 
+/** What a rule's worst case hangs on, beside its frequency. */
+export interface WorstCaseOptions {
+  /** Whether it is the age of copies; copying is taken to last {@link ASSUMED_COPY_SECONDS}. */
+  readonly copies: boolean;
+  /** Whether jobs fail during a maintenance window, as those of databases do. */
+  readonly failsInMaintenance: boolean;
+  /** Start and completion window together; {@link snapshotRpoSeconds} has the default. */
+  readonly windowMinutes?: number;
+}
+
+/** All that a rule can lose at worst, with copying and maintenance, as long as no job fails otherwise. */
+export function worstRpoSeconds(frequency: BackupFrequency, options: WorstCaseOptions): number {
+  const { copies, failsInMaintenance, windowMinutes } = options;
+  return (
+    snapshotRpoSeconds(frequency, windowMinutes) +
+    (copies ? ASSUMED_COPY_SECONDS : 0) +
+    (failsInMaintenance ? lostToMaintenanceSeconds(FREQUENCY_SECONDS[frequency]) : 0)
+  );
+}
+
 /**
  * The rules that an objective calls for.
  *
@@ -115,15 +135,13 @@ export function snapshotRpoSeconds(
 export function backupScheduleFor(objective: Objective, options: BackupScheduleOptions): BackupScheduleModel {
   const startWindowMinutes = options.startWindowMinutes ?? START_WINDOW_MINUTES;
   const completionWindowMinutes = options.completionWindowMinutes ?? COMPLETION_WINDOW_MINUTES;
-  const worstCase = (frequency: BackupFrequency): number =>
-    snapshotRpoSeconds(frequency, startWindowMinutes + completionWindowMinutes);
-  const maintenanceSeconds = (frequency: BackupFrequency): number =>
-    lostToMaintenanceSeconds(FREQUENCY_SECONDS[frequency]);
+  const { copies, failsInMaintenance = false } = options;
+  const windowMinutes = startWindowMinutes + completionWindowMinutes;
   const promised = (frequency: BackupFrequency): number =>
-    worstCase(frequency) + copySeconds + (options.failsInMaintenance ? maintenanceSeconds(frequency) : 0);
-  const copySeconds = options.copies ? ASSUMED_COPY_SECONDS : 0;
+    worstRpoSeconds(frequency, { copies, failsInMaintenance, windowMinutes });
   const frequency =
     options.frequency ?? DERIVABLE.find(candidate => promised(candidate) <= objective.rpoSeconds) ?? 'hourly';
+  const unmaintained = { failsInMaintenance: false, windowMinutes };
   return {
     rules: [
       {
@@ -133,12 +151,12 @@ export function backupScheduleFor(objective: Objective, options: BackupScheduleO
         completionWindowMinutes,
         retentionDays: options.retentionDays,
         continuous: options.continuous,
-        ...(options.copies ? { copyRetentionDays: options.copyRetentionDays } : {}),
+        ...(copies ? { copyRetentionDays: options.copyRetentionDays } : {}),
       },
     ],
-    snapshotRpoSeconds: worstCase(frequency),
-    ...(options.copies ? { copyRpoSeconds: worstCase(frequency) + copySeconds } : {}),
-    maintenanceSeconds: maintenanceSeconds(frequency),
+    snapshotRpoSeconds: worstRpoSeconds(frequency, { copies: false, ...unmaintained }),
+    ...(copies ? { copyRpoSeconds: worstRpoSeconds(frequency, { copies, ...unmaintained }) } : {}),
+    maintenanceSeconds: lostToMaintenanceSeconds(FREQUENCY_SECONDS[frequency]),
     source: SOURCES.backupOptions,
   };
 }

@@ -530,7 +530,7 @@ describe('a bucket', () => {
 });
 
 describe('the alarm on missing jobs', () => {
-  test('rings when nothing arrived for the interval and the windows, no data included', () => {
+  test('rings when nothing arrived for interval, windows and maintenance, no data included', () => {
     templateOf(planIn).hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'NumberOfBackupJobsCompleted',
       Dimensions: [
@@ -538,10 +538,18 @@ describe('the alarm on missing jobs', () => {
         { Name: 'ResourceType', Value: 'RDS' },
       ],
       Period: 3_600,
-      EvaluationPeriods: 28,
+      EvaluationPeriods: 52,
       ComparisonOperator: 'LessThanThreshold',
       Threshold: 1,
       TreatMissingData: 'breaching',
+    });
+  });
+
+  test('waits for no maintenance where there is none', () => {
+    const evaluation = { Dimensions: Match.arrayWith([{ Name: 'ResourceType', Value: 'S3' }]) };
+    templateOf(planIn).hasResourceProperties('AWS::CloudWatch::Alarm', {
+      ...evaluation,
+      EvaluationPeriods: 28,
     });
   });
 

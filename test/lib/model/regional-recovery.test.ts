@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { regionalRecoveryFor, snapshotRpoSeconds } from '../../../lib/model';
+import { backupScheduleFor, regionalRecoveryFor } from '../../../lib/model';
 
 const HOUR = 3_600;
 
@@ -15,7 +15,11 @@ describe('regionalRecoveryFor', () => {
   });
 
   test('a vault copy alone never serves an RPO below what the fastest rule can lose', () => {
-    const floor = snapshotRpoSeconds('hourly');
+    const objective = { rpoSeconds: 0, rtoSeconds: 0 };
+    const days = { retentionDays: 7, copyRetentionDays: 7 };
+    const plan = backupScheduleFor(objective, { ...days, continuous: false, copies: true });
+    const floor = plan.copyRpoSeconds! + plan.maintenanceSeconds;
+    expect(floor).toBe(7 * HOUR);
     expect(regionalRecoveryFor({ rpoSeconds: floor, rtoSeconds: 24 * HOUR })).toEqual(['vault-copy']);
     expect(regionalRecoveryFor({ rpoSeconds: floor - 1, rtoSeconds: 24 * HOUR })).toContain(
       'replicated-backups',
