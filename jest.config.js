@@ -4,6 +4,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  // Constructs hand ready-made bundles to Lambda; nothing in a test depends on a build before it.
+  globalSetup: '<rootDir>/esbuild.handlers.js',
   setupFiles: ['<rootDir>/test/helpers/setup.ts'],
   randomize: true,
   testTimeout: 120_000,

@@ -5,5 +5,6 @@ export * as erasure from './erasure';
 export * as guardrails from './guardrails';
 export * as keys from './keys';
 export * as objectives from './objectives';
+export * as rehearsal from './rehearsal';
 export * as storage from './storage';
 export { RecoveryError } from '../lib/model/errors';

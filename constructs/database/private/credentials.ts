@@ -9,7 +9,8 @@ import { SECRET_DELETION_ACTIONS } from '../perms';
 import type { RecoverableDatabaseProps } from '../recoverable-database-props';
 import type { Deployed } from './instance-properties';
 import { checkPostgresName, secretNameOf } from './names';
-import { type Network, selectSubnets } from './network';
+import { selectSubnets } from '../../private/subnets';
+import type { Network } from './network';
 import type { Destination } from './regional-plan';
 
 /** Characters that connection strings and shells trip over. Fixed: another set would make another password. */

@@ -6,6 +6,7 @@ import { ERASURE } from './erasure';
 import { GUARDRAILS } from './guardrails';
 import { KEYS } from './keys';
 import { OBJECTIVES } from './objectives';
+import { REHEARSAL } from './rehearsal';
 import { STORAGE } from './storage';
 
 /** One way into the library that a plain JavaScript caller may take with anything. */
@@ -33,5 +34,6 @@ export const TABLE: readonly Entry[] = [
   ...GUARDRAILS,
   ...KEYS,
   ...OBJECTIVES,
+  ...REHEARSAL,
   ...STORAGE,
 ];

@@ -1,0 +1,6 @@
+export * from './evidence-bucket';
+export * from './quarantine';
+export * from './rehearsal-frequency';
+export * from './rehearsed-store';
+export * from './restore-rehearsal';
+export * from './restore-rehearsal-props';

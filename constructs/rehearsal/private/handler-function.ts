@@ -1,0 +1,69 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { type HandlerName, handlerCode } from './handler-code';
+
+/** Where a function runs, and how much of it there is. */
+export interface HandlerOptions {
+  readonly name: HandlerName;
+  readonly description: string;
+  readonly memoryMiB: number;
+  readonly vpc?: ec2.IVpc;
+  readonly vpcSubnets?: ec2.SubnetSelection;
+  readonly securityGroups?: ec2.ISecurityGroup[];
+}
+
+/** The longest that a function runs. */
+export const LONGEST_RUN = Duration.minutes(15);
+
+/**
+ * A function with a role of its own that may write its log and nothing else: what more it needs is granted.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+ */
+export function handlerFunction(scope: Construct, id: string, options: HandlerOptions): lambda.Function {
+  const { name, description, memoryMiB, ...network } = options;
+  const logGroup = new logs.LogGroup(scope, `${id}Log`, {
+    retention: logs.RetentionDays.ONE_YEAR,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  const role = new iam.Role(scope, `${id}Role`, {
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+  });
+  logGroup.grantWrite(role);
+  if (network.vpc !== undefined) role.addToPolicy(networkInterfaces());
+  return new lambda.Function(scope, id, {
+    ...network,
+    description,
+    code: handlerCode(scope, name),
+    handler: 'index.handler',
+    runtime: lambda.Runtime.NODEJS_24_X,
+    architecture: lambda.Architecture.ARM_64,
+    memorySize: memoryMiB,
+    timeout: LONGEST_RUN,
+    logGroup,
+    loggingFormat: lambda.LoggingFormat.JSON,
+    role,
+    // Node.js 20 and later don't load the authorities of RDS by themselves.
+    environment: { NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem' },
+  });
+}
+
+/** What Lambda needs to place a function in a network. None of it can be narrowed to a resource. */
+function networkInterfaces(): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'StandInTheNetwork',
+    actions: [
+      'ec2:AssignPrivateIpAddresses',
+      'ec2:CreateNetworkInterface',
+      'ec2:DeleteNetworkInterface',
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSubnets',
+      'ec2:UnassignPrivateIpAddresses',
+    ],
+    resources: ['*'],
+  });
+}

@@ -1,0 +1,74 @@
+import { CfnRestoreTestingPlan, CfnRestoreTestingSelection } from 'aws-cdk-lib/aws-backup';
+import type { Construct } from 'constructs';
+import type { RehearsedStore } from '../rehearsed-store';
+import { REHEARSED_TYPES } from './store-types';
+
+/**
+ * Stores that one selection takes, and hours within which AWS Backup starts a job.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
+ */
+const MOST_ARNS = 30;
+export const MOST_SELECTIONS = 30;
+export const START_WINDOW_HOURS = 24;
+
+/** What a plan of restore testing is made from. */
+export interface TestingPlanParts {
+  readonly planName: string;
+  readonly schedule: string;
+  readonly vaultArns: readonly string[];
+  readonly selectionWindowDays: number;
+  readonly validationWindowHours: number;
+  readonly roleArn: string;
+}
+
+/** The plan; the newest recovery point within its window is restored, as it would be on the day. */
+export function testingPlan(scope: Construct, parts: TestingPlanParts): CfnRestoreTestingPlan {
+  return new CfnRestoreTestingPlan(scope, 'Plan', {
+    restoreTestingPlanName: parts.planName,
+    scheduleExpression: parts.schedule,
+    startWindowHours: START_WINDOW_HOURS,
+    recoveryPointSelection: {
+      algorithm: 'LATEST_WITHIN_WINDOW',
+      includeVaults: [...parts.vaultArns],
+      recoveryPointTypes: ['CONTINUOUS', 'SNAPSHOT'],
+      selectionWindowDays: parts.selectionWindowDays,
+    },
+  });
+}
+
+/**
+ * Stores of a plan by what they share: a selection takes one type, and one set of instructions for the restore.
+ */
+export function selectionGroups(stores: readonly RehearsedStore[]): readonly (readonly RehearsedStore[])[] {
+  const groups: { readonly of: unknown; readonly type: string; readonly stores: RehearsedStore[] }[] = [];
+  for (const store of stores) {
+    const { type } = store.store;
+    const of = store.parts.quarantine ?? JSON.stringify(store.parts.restoreMetadata ?? {});
+    const group = groups.find(one => one.type === type && one.of === of && one.stores.length < MOST_ARNS);
+    if (group) group.stores.push(store);
+    else groups.push({ of, type, stores: [store] });
+  }
+  return groups.map(group => group.stores);
+}
+
+/** The selection of a group. */
+export function testingSelection(
+  scope: Construct,
+  plan: CfnRestoreTestingPlan,
+  { planName, roleArn, validationWindowHours }: TestingPlanParts,
+  index: number,
+  stores: readonly RehearsedStore[],
+): void {
+  const [{ parts, store }] = stores as [RehearsedStore];
+  const metadata = parts.quarantine?._restoreMetadata() ?? parts.restoreMetadata ?? {};
+  new CfnRestoreTestingSelection(scope, `Selection${index}`, {
+    restoreTestingPlanName: plan.ref,
+    restoreTestingSelectionName: `${planName}_${index}`,
+    protectedResourceType: REHEARSED_TYPES[store.type]!.testingType,
+    protectedResourceArns: stores.map(one => one.store.storeArn!),
+    iamRoleArn: roleArn,
+    validationWindowHours,
+    ...(Object.keys(metadata).length === 0 ? {} : { restoreMetadataOverrides: metadata }),
+  });
+}

@@ -1,0 +1,93 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { EvidenceBucket } from '../evidence-bucket';
+import { READ_SOURCE_ACTIONS, READ_RESTORED_ACTIONS } from '../perms';
+import type { Quarantine } from '../quarantine';
+import type { RehearsedStore } from '../rehearsed-store';
+import { handlerFunction } from './handler-function';
+
+/** What AWS Backup calls everything that it restores for a test. */
+export const RESTORED_PREFIX = 'awsbackup-restore-test-';
+
+/** Buckets that one policy has room for: 6,144 characters, of which a bucket and its key take about 260. */
+const BUCKETS_IN_POLICY = 20;
+
+/** The function for each store, made once for all that can share it. */
+export class Validators {
+  private objects: lambda.Function | undefined;
+  private readonly postgres = new Map<Quarantine, lambda.Function>();
+  private readonly buckets: s3.IBucket[] = [];
+
+  public constructor(
+    private readonly scope: Construct,
+    private readonly evidence: EvidenceBucket,
+  ) {}
+
+  /** The function that validates a store, with what it needs for that one. */
+  public of({ parts }: RehearsedStore): lambda.IFunction {
+    if (parts.bucket !== undefined) {
+      this.buckets.push(parts.bucket);
+      return (this.objects ??= this.forObjects());
+    }
+    if (parts.quarantine === undefined) return parts.validator!;
+    const validator = this.postgres.get(parts.quarantine) ?? this.forPostgres(parts.quarantine);
+    this.postgres.set(parts.quarantine, validator);
+    parts.credentials!.grantRead(validator);
+    return validator;
+  }
+
+  /** Lets the validator of objects read the sources: policies of its own, because a role's own would get too long. */
+  public grantSources(): void {
+    for (let start = 0; start < this.buckets.length; start += BUCKETS_IN_POLICY) {
+      const some = this.buckets.slice(start, start + BUCKETS_IN_POLICY);
+      const keys = some.flatMap(({ encryptionKey }) => (encryptionKey ? [encryptionKey.keyArn] : []));
+      new iam.ManagedPolicy(this.scope, `Sources${start / BUCKETS_IN_POLICY}`, {
+        roles: [this.objects!.role!],
+        statements: [
+          statement(
+            READ_SOURCE_ACTIONS,
+            some.flatMap(one => [one.bucketArn, one.arnForObjects('*')]),
+          ),
+          ...(keys.length === 0 ? [] : [statement(['kms:Decrypt'], [...new Set(keys)])]),
+        ],
+      });
+    }
+  }
+
+  private forObjects(): lambda.Function {
+    const made = handlerFunction(this.scope, 'ValidateObjects', {
+      name: 'validate-objects',
+      description: 'Compares a restored bucket with the versions at its source',
+      memoryMiB: 1_024,
+    });
+    const bucket = Stack.of(this.scope).formatArn({
+      service: 's3',
+      region: '',
+      account: '',
+      resource: `${RESTORED_PREFIX}*`,
+      arnFormat: ArnFormat.NO_RESOURCE_NAME,
+    });
+    made.addToRolePolicy(statement(READ_RESTORED_ACTIONS, [bucket, `${bucket}/*`]));
+    return made;
+  }
+
+  private forPostgres(quarantine: Quarantine): lambda.Function {
+    const made = handlerFunction(this.scope, `ValidatePostgres${this.postgres.size}`, {
+      name: 'validate-postgres',
+      description: 'Holds a restored PostgreSQL database against its manifest',
+      memoryMiB: 2_048,
+      vpc: quarantine.vpc,
+      vpcSubnets: quarantine.vpcSubnets,
+      securityGroups: [quarantine.validatorGroup],
+    });
+    this.evidence.grantRead(made);
+    return made;
+  }
+}
+
+function statement(actions: readonly string[], resources: readonly string[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({ actions: [...actions], resources: [...resources] });
+}

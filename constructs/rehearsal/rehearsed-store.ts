@@ -1,0 +1,183 @@
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as rds from 'aws-cdk-lib/aws-rds';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { RecoveryError } from '../../lib/model/errors';
+import { BackupStore } from '../backup/backup-store';
+import { requireAttribute } from '../private/props';
+import { checkKeys, checkSample, checkSettings, checkStoreId, requireFields } from './private/store-checks';
+import { REHEARSED_TYPES } from './private/store-types';
+import { Quarantine } from './quarantine';
+
+/** How a restored PostgreSQL database is validated. */
+export interface PostgresValidation {
+  /** Where it is restored to. */
+  readonly quarantine: Quarantine;
+  /**
+   * User and password as they were when the backup was taken: after a rotation older recovery points can't be opened
+   * with the new ones. The user has to be one that `cdk-recovery validate` may use.
+   */
+  readonly credentials: secretsmanager.ISecret;
+  /** Key of the manifest in the evidence bucket, as `cdk-recovery manifest` wrote it. */
+  readonly manifestKey: string;
+  /**
+   * Key of the list of erased subjects in the evidence bucket.
+   *
+   * @default - erasures are not checked
+   */
+  readonly erasuresKey?: string;
+  /**
+   * Database to connect to.
+   *
+   * @default - that of the manifest
+   */
+  readonly databaseName?: string;
+  /**
+   * Id by which reports call the store.
+   *
+   * @default - that of the construct
+   */
+  readonly storeId?: string;
+}
+
+/** How a restored bucket is validated. */
+export interface ObjectValidation {
+  /**
+   * Keys that are compared, 1 to 10,000.
+   *
+   * @default 1000
+   */
+  readonly sampleSize?: number;
+  /**
+   * Id by which reports call the store.
+   *
+   * @default - that of the construct
+   */
+  readonly storeId?: string;
+}
+
+/** How a restored store of any type is validated by somebody else's function. */
+export interface CustomValidation {
+  /**
+   * Asked with `{ restoreJobId, requestedAt, recoveryPoint, source, restored, settings }`, it answers with
+   * `{ checks: [{ id, result, message }], rpoSeconds }` within a quarter of an hour. Whatever else it does is a failed
+   * validation.
+   */
+  readonly validator: lambda.IFunction;
+  /** Id by which reports call the store. */
+  readonly storeId: string;
+  /**
+   * What AWS Backup is told for the restore, such as the subnet group.
+   *
+   * @default - what AWS Backup works out by itself
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
+   */
+  readonly restoreMetadata?: Record<string, string>;
+  /**
+   * What the function is told.
+   *
+   * @default - nothing
+   */
+  readonly settings?: Record<string, string>;
+}
+
+/** A store whose restore is rehearsed, and what validates it. A store without a validator can't be rehearsed. */
+export class RehearsedStore {
+  /**
+   * An RDS instance with PostgreSQL, held against a manifest: rows, structure, isolation of tenants, erasures.
+   *
+   * @throws RecoveryError `invalid-resource`, `invalid-quarantine`, `invalid-object-key`, `invalid-store-id`
+   */
+  public static postgres(database: rds.IDatabaseInstance, validation: PostgresValidation): RehearsedStore {
+    const store = BackupStore.database(database);
+    const { quarantine, credentials, databaseName, storeId, manifestKey, erasuresKey } =
+      requireFields(validation);
+    if (!(quarantine instanceof Quarantine)) {
+      throw RecoveryError.invalid({
+        code: 'invalid-quarantine',
+        path: 'RehearsedStore',
+        problem: 'this is no Quarantine',
+        received: quarantine,
+        allowed: 'a Quarantine',
+        fix: 'make one where restored databases may stand',
+      });
+    }
+    requireAttribute('RehearsedStore', 'a secret', credentials, 'secretArn');
+    const settings = {
+      ...checkKeys({ manifestKey, ...(erasuresKey === undefined ? {} : { erasuresKey }) }),
+      ...checkSettings(databaseName === undefined ? {} : { database: databaseName }),
+    };
+    return new RehearsedStore(store, checkStoreId(storeId), settings, {
+      quarantine,
+      credentials,
+    });
+  }
+
+  /**
+   * A versioned bucket: a sample of its keys is compared with the versions at the source.
+   *
+   * @throws RecoveryError `invalid-sample-size`, `invalid-store-id`
+   */
+  public static bucket(bucket: s3.IBucket, validation: ObjectValidation = {}): RehearsedStore {
+    const store = BackupStore.bucket(bucket);
+    const { sampleSize, storeId } = requireFields(validation);
+    return new RehearsedStore(
+      store,
+      checkStoreId(storeId),
+      { sampleSize: checkSample(sampleSize) },
+      { bucket },
+    );
+  }
+
+  /**
+   * A store of any type that AWS Backup restores on a schedule, such as a table or a file system.
+   *
+   * @throws RecoveryError `invalid-store`, `type-not-rehearsed`, `invalid-resource`, `invalid-settings`,
+   * `invalid-store-id`
+   */
+  public static custom(store: BackupStore, validation: CustomValidation): RehearsedStore {
+    if (!(store instanceof BackupStore) || store.storeArn === undefined) {
+      throw RecoveryError.invalid({
+        code: 'invalid-store',
+        path: 'RehearsedStore',
+        problem: 'this names no single store',
+        received: store,
+        allowed: 'a BackupStore other than one selected by tag',
+        fix: 'list the stores: each has its own objective and its own evidence',
+      });
+    }
+    const { validator, storeId, restoreMetadata, settings } = requireFields(validation);
+    requireAttribute('RehearsedStore', 'a function', validator, 'functionArn');
+    return new RehearsedStore(store, checkStoreId(storeId, true), checkSettings(settings), {
+      validator,
+      restoreMetadata: checkSettings(restoreMetadata),
+    });
+  }
+
+  private constructor(
+    /** What is restored. */
+    public readonly store: BackupStore,
+    /** Id by which reports call it, where it isn't that of the construct. */
+    public readonly storeId: string | undefined,
+    /** @internal */
+    public readonly settings: Record<string, string>,
+    /** @internal */
+    public readonly parts: {
+      readonly quarantine?: Quarantine;
+      readonly credentials?: secretsmanager.ISecret;
+      readonly bucket?: s3.IBucket;
+      readonly validator?: lambda.IFunction;
+      readonly restoreMetadata?: Record<string, string>;
+    },
+  ) {
+    if (Object.hasOwn(REHEARSED_TYPES, store.type)) return;
+    throw RecoveryError.invalid({
+      code: 'type-not-rehearsed',
+      path: 'RehearsedStore',
+      problem: 'AWS Backup restores no such store on a schedule',
+      received: store.type,
+      allowed: Object.keys(REHEARSED_TYPES).join(', '),
+      fix: 'rehearse it by hand, with cdk-recovery validate',
+    });
+  }
+}

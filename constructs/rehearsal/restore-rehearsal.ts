@@ -1,0 +1,214 @@
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import type { CfnRestoreTestingPlan } from 'aws-cdk-lib/aws-backup';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { RestoreRole } from '../backup/restore-role';
+import { requireAttribute, requireProps } from '../private/props';
+import { RESTORE_JOB_ACTIONS } from './perms';
+import { addAlarms } from './private/alarms';
+import { handlerFunction } from './private/handler-function';
+import { METRIC_NAMESPACE, letItMapOverItself, machine } from './private/machine';
+import { workflowStore } from './private/rehearsed-stores';
+import { cronFor, oldestEvidenceSeconds } from './private/schedule';
+import { type RehearsalSettings, checkSettings } from './private/settings';
+import {
+  START_WINDOW_HOURS,
+  type TestingPlanParts,
+  selectionGroups,
+  testingPlan,
+  testingSelection,
+} from './private/testing-plan';
+import { RESTORED_PREFIX, Validators } from './private/validators';
+import { watchDefinition } from './private/watch-workflow';
+import { rehearsalDefinition } from './private/workflow';
+import type { RestoreRehearsalProps } from './restore-rehearsal-props';
+
+/**
+ * Restores stores on a schedule, validates what came back, measures how long it took and how much was lost, and
+ * writes evidence that can't be deleted. AWS Backup restores, several stores at a time; each restore that ends starts
+ * a workflow of its own. Whatever goes wrong on the way (a restore that fails, a validator that crashes, takes too long
+ * or says nothing of use) is a failed rehearsal.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
+ */
+export class RestoreRehearsal extends Construct {
+  /** Validates one restore; it is started by AWS Backup's events. */
+  public readonly workflow: sfn.StateMachine;
+  /** Looks twice a day for stores whose evidence is too old. */
+  public readonly watch: sfn.StateMachine;
+  /** Restores that no rehearsal followed on. */
+  public readonly deadLetters: sqs.Queue;
+  private readonly settings: RehearsalSettings;
+
+  /**
+   * @throws RecoveryError `invalid-rehearsal-name`, `invalid-scenario`, `unknown-frequency`, `invalid-stores`,
+   * `duplicate-store`, `store-without-id`, `scenario-not-rehearsed-here`, `invalid-evidence-bucket`,
+   * `invalid-vaults`, `invalid-start-hour`, `invalid-window`, `invalid-resource`, `too-many-keys`,
+   * `too-many-selections`, `handlers-not-built`
+   */
+  public constructor(scope: Construct, id: string, props: RestoreRehearsalProps) {
+    super(scope, id);
+    requireProps(this, props);
+    this.settings = checkSettings(this, props);
+    const { rehearsalName, stores } = this.settings;
+    requireAttribute(this.node.path, 'a topic', props.alarmTopic, 'topicArn');
+    const plan = this.plan(props);
+    this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    const validators = new Validators(this, props.evidence);
+    const known = stores.map(store =>
+      workflowStore(this, store, this.settings.scenario, {
+        validators,
+        bucketName: props.evidence.bucket.bucketName,
+      }),
+    );
+    validators.grantSources();
+    const recorder = this.recorder(props);
+    const common = {
+      rehearsalName,
+      bucketName: props.evidence.bucket.bucketName,
+      evidencePrefix: props.evidence.evidencePrefix,
+      metricNamespace: METRIC_NAMESPACE,
+    };
+    this.workflow = machine(
+      this,
+      'Workflow',
+      rehearsalDefinition({
+        ...common,
+        scenario: this.settings.scenario,
+        stores: known,
+        recorder: recorder.functionArn,
+        deadLetterUrl: this.deadLetters.queueUrl,
+      }),
+      Duration.hours(2),
+    );
+    this.grantWorkflow([recorder.functionArn, ...known.map(store => store.validator)]);
+    this.follow(plan);
+    this.watch = machine(
+      this,
+      'Watch',
+      watchDefinition({
+        ...common,
+        stores: known.map(({ facts }) => facts.id),
+        oldestSeconds: oldestEvidenceSeconds(
+          this.settings.frequency,
+          START_WINDOW_HOURS + this.settings.validationWindowHours,
+        ),
+      }),
+      Duration.hours(1),
+    );
+    letItMapOverItself(this, 'WatchOverItself', this.watch);
+    props.evidence.grantRead(this.watch);
+    this.lookTwiceADay();
+    addAlarms(this, {
+      rehearsalName,
+      workflow: this.workflow,
+      deadLetters: this.deadLetters,
+      topic: props.alarmTopic,
+    });
+  }
+
+  private plan(props: RestoreRehearsalProps): CfnRestoreTestingPlan {
+    const { rehearsalName, frequency, startHour, stores, ...windows } = this.settings;
+    const { role } = new RestoreRole(this, 'Restore', {
+      ...(props.restoreKeys === undefined ? {} : { keys: props.restoreKeys }),
+    });
+    const parts: TestingPlanParts = {
+      planName: rehearsalName,
+      schedule: cronFor(frequency, startHour, rehearsalName),
+      roleArn: role.roleArn,
+      ...windows,
+    };
+    const plan = testingPlan(this, parts);
+    selectionGroups(stores).forEach((group, index) => testingSelection(this, plan, parts, index, group));
+    return plan;
+  }
+
+  private recorder({ evidence }: RestoreRehearsalProps): lambda.Function {
+    const recorder = handlerFunction(this, 'Record', {
+      name: 'record',
+      description: 'Writes the evidence of a rehearsal',
+      memoryMiB: 512,
+    });
+    evidence.grantAppend(recorder);
+    evidence.grantRead(recorder);
+    return recorder;
+  }
+
+  private grantWorkflow(functions: readonly string[]): void {
+    const allow = (actions: readonly string[], resources: readonly string[]): void =>
+      this.workflow.addToRolePolicy(
+        new iam.PolicyStatement({ actions: [...actions], resources: [...resources] }),
+      );
+    const database = `arn:${Aws.PARTITION}:rds:${Stack.of(this).region}:${Aws.ACCOUNT_ID}:db:${RESTORED_PREFIX}*`;
+    allow(['lambda:InvokeFunction'], [...new Set(functions)]);
+    allow(RESTORE_JOB_ACTIONS, ['*']);
+    allow(['rds:DescribeDBInstances'], [database]);
+    this.deadLetters.grantSendMessages(this.workflow);
+  }
+
+  /**
+   * Starts the workflow after each restore of the plan, however it ended.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-validation.html
+   */
+  private follow(plan: CfnRestoreTestingPlan): void {
+    const rule = new events.CfnRule(this, 'Followed', {
+      description: 'validates restores of a rehearsal',
+      eventPattern: {
+        source: ['aws.backup'],
+        'detail-type': ['Restore Job State Change'],
+        detail: {
+          status: ['COMPLETED', 'FAILED', 'ABORTED'],
+          restoreTestingPlanArn: [plan.attrRestoreTestingPlanArn],
+        },
+      },
+      state: 'ENABLED',
+      targets: [
+        {
+          id: 'Workflow',
+          arn: this.workflow.stateMachineArn,
+          roleArn: this.starter('Starter', this.workflow).roleArn,
+          deadLetterConfig: { arn: this.deadLetters.queueArn },
+        },
+      ],
+    });
+    this.deadLetters.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'EventsThatStartNothing',
+        principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.deadLetters.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': rule.attrArn } },
+      }),
+    );
+  }
+
+  private lookTwiceADay(): void {
+    new events.CfnRule(this, 'Watched', {
+      description: 'looks for stores whose evidence is too old',
+      scheduleExpression: 'rate(12 hours)',
+      state: 'ENABLED',
+      targets: [
+        {
+          id: 'Watch',
+          arn: this.watch.stateMachineArn,
+          roleArn: this.starter('WatchStarter', this.watch).roleArn,
+        },
+      ],
+    });
+  }
+
+  private starter(id: string, started: sfn.StateMachine): iam.Role {
+    const role = new iam.Role(this, id, { assumedBy: new iam.ServicePrincipal('events.amazonaws.com') });
+    started.grantStartExecution(role);
+    return role;
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { evidenceDigest } from '../../model/evidence-digest';
+import type { Evidence } from '../../model/evidence';
+import { keysBelow, textOf } from '../support/objects';
+import type { RecordRequest } from './request';
+
+/** Records of one store: a chain of its own, because stores are rehearsed beside each other. */
+export interface Chain {
+  /** Where its records are, within the bucket. */
+  readonly folder: string;
+  /** Digest of the newest whole record; null where there is none. */
+  readonly newestDigest: string | null;
+  /** The record of this very job, where somebody wrote it already: events arrive more than once. */
+  readonly written?: { readonly key: string; readonly record: Evidence };
+}
+
+/** Reads how far the chain of a store has come. */
+export async function chainOf(s3: S3Client, request: RecordRequest): Promise<Chain> {
+  const { bucket, job } = request;
+  const folder = folderOf(request);
+  const keys = await keysBelow(s3, bucket, folder);
+  const key = keys.find(one => one.endsWith(`-${job.RestoreJobId}.json`));
+  const record = key === undefined ? undefined : await recordAt(s3, bucket, key);
+  return {
+    folder,
+    newestDigest: await newestDigest(s3, bucket, keys),
+    ...(key === undefined || record === undefined ? {} : { written: { key, record } }),
+  };
+}
+
+/** Ids of stores have characters that keys are better without. */
+function folderOf({ prefix, store, job }: RecordRequest): string {
+  const name = store?.id ?? job.SourceResourceArn ?? 'unknown';
+  return `${prefix}${createHash('sha256').update(name, 'utf8').digest('hex').slice(0, 32)}/`;
+}
+
+async function newestDigest(s3: S3Client, bucket: string, keys: readonly string[]): Promise<string | null> {
+  for (const key of keys.toReversed()) {
+    const record = await recordAt(s3, bucket, key);
+    if (record !== undefined) return record.digest;
+  }
+  return null;
+}
+
+/** A record, if it is whole. Others are in no chain. */
+async function recordAt(s3: S3Client, Bucket: string, Key: string): Promise<Evidence | undefined> {
+  const text = await textOf(s3, { Bucket, Key });
+  try {
+    const record = JSON.parse(text ?? '') as Evidence;
+    return evidenceDigest(record) === record.digest ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}

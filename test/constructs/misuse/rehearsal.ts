@@ -1,0 +1,70 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import {
+  EvidenceBucket,
+  type EvidenceBucketProps,
+  Quarantine,
+  type QuarantineProps,
+  RehearsalFrequency,
+  RestoreRehearsal,
+  type RestoreRehearsalProps,
+} from '../../../constructs/rehearsal';
+import { RetentionLock } from '../../../constructs/storage';
+import { evidenceIn, storesIn, vpcIn } from '../rehearsal/fixtures';
+import { BREAK_GLASS, KEY_ARN, REASON, aBucket, aKey, aTopic } from './parts';
+import type { Complete, Entry } from './table';
+
+const common = (stack: Stack) => ({
+  encryptionKey: aKey(stack),
+  bucketName: 'evidence',
+  retention: RetentionLock.governance(Duration.days(365)),
+  replication: {
+    bucketName: 'evidence-west',
+    region: 'us-west-2',
+    keyArn: KEY_ARN.replace('us-east-1', 'us-west-2'),
+  },
+  breakGlassRoleArn: BREAK_GLASS,
+  alarmTopic: aTopic(stack),
+});
+
+export const REHEARSAL: readonly Entry[] = [
+  {
+    name: 'EvidenceBucket',
+    call: (stack, props) => new EvidenceBucket(stack, 'Test', props),
+    examples: [
+      (stack): EvidenceBucketProps => ({ ...common(stack), accessLogs: aBucket(stack) }),
+      (stack): EvidenceBucketProps => ({ ...common(stack), withoutAccessLogs: REASON }),
+    ],
+  },
+  {
+    name: 'Quarantine',
+    call: (stack, props) => new Quarantine(stack, 'Test', props),
+    examples: [
+      (stack): Complete<QuarantineProps> => ({
+        vpc: vpcIn(stack),
+        vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+        engineVersion: rds.PostgresEngineVersion.VER_17,
+      }),
+    ],
+  },
+  {
+    name: 'RestoreRehearsal',
+    call: (stack, props) => new RestoreRehearsal(stack, 'Test', props),
+    examples: [
+      (stack): Complete<RestoreRehearsalProps> => ({
+        rehearsalName: 'orders',
+        stores: storesIn(stack),
+        evidence: evidenceIn(stack),
+        vaultArns: ['arn:aws:backup:us-east-1:111111111111:backup-vault:orders'],
+        scenario: 'ransomware',
+        frequency: RehearsalFrequency.MONTHLY,
+        startHour: 4,
+        selectionWindow: Duration.days(7),
+        validationWindow: Duration.hours(12),
+        restoreKeys: [aKey(stack, 'RestoreKey')],
+        alarmTopic: aTopic(stack),
+      }),
+    ],
+  },
+];

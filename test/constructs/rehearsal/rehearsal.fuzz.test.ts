@@ -1,0 +1,4 @@
+import { fuzzEntries } from '../misuse/fuzz-entries';
+import { REHEARSAL } from '../misuse/rehearsal';
+
+fuzzEntries(REHEARSAL);
