@@ -9,6 +9,7 @@ import type * as runbook from './runbook';
 import type * as show from './show';
 import type * as statement from './statement';
 import type * as validate from './validate';
+import { watchOutput } from './watch-output';
 
 type AddCommand = (program: Command, done: (code: ExitCode) => void) => void;
 
@@ -32,14 +33,19 @@ const COMMANDS: Readonly<Record<string, () => AddCommand>> = {
  */
 export async function main(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.fine;
+  watchOutput();
   if (args.length === 0) {
-    process.stderr.write('error: no command given; cdk-recovery --help lists them\n');
+    process.stderr.write(
+      `error: no command given; one of ${Object.keys(COMMANDS).join(', ')}; ${helpOf(args)} says more\n`,
+    );
     return EXIT.unknown;
   }
   const program = new Command('cdk-recovery')
     .description('disaster recovery as code: what your templates can really recover')
     .showHelpAfterError(false)
-    .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
+    .configureOutput({
+      outputError: (text, write) => write(oneLine(`${text.trim()}; ${helpOf(args)} says more`)),
+    })
     .exitOverride();
   try {
     for (const load of commandsFor(args)) {
@@ -61,6 +67,11 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 function commandsFor([name]: readonly string[]): readonly (() => AddCommand)[] {
   const called = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   return called ? [called] : Object.values(COMMANDS);
+}
+
+/** Where to read on, for somebody whose arguments are wrong. */
+function helpOf([name = '']: readonly string[]): string {
+  return Object.hasOwn(COMMANDS, name) ? `cdk-recovery ${name} --help` : 'cdk-recovery --help';
 }
 
 function messageOf(error: unknown): string {

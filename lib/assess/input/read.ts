@@ -15,7 +15,7 @@ export function readText(file: string): string {
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
     throw unreadable(file, missing ? missingText(file) : 'the file can not be read', cause);
   }
-  if (bytes.includes(0)) throw unreadable(file, 'not a text file; name a cloud assembly or a template');
+  if (bytes.includes(0)) throw unreadable(file, 'not a text in UTF-8; name a cloud assembly or a template');
   return bytes.toString('utf8');
 }
 

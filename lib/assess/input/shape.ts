@@ -2,13 +2,13 @@ import { RecoveryError } from '../../model/errors';
 import type { StackTemplate, TemplateResource } from '../template';
 import { macrosOf, makesResources } from './macros';
 
-/** An object below a key; empty where there is none. */
-export function objectAt(parent: object, key: string, file: string): Record<string, unknown> {
+/** An object below a key, by a name for whoever has to find it; empty where there is none. */
+export function objectAt(parent: object, key: string, file: string, name = key): Record<string, unknown> {
   const value = (parent as Record<string, unknown>)[key];
   if (value === undefined) return {};
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>;
-  throw unreadable(file, `${key} is not an object`);
+  throw unreadable(file, `${name} is not an object`);
 }
 
 /** A text below a key. */
@@ -44,8 +44,8 @@ export function toStackTemplate(document: object, origin: Origin): StackTemplate
       : Object.fromEntries(Object.entries(stated).filter(([key]) => !makesResources(key)));
   for (const logicalId of Object.keys(resources)) {
     const resource = objectAt(resources, logicalId, file);
-    textAt(resource, 'Type', file);
-    objectAt(resource, 'Properties', file);
+    if (typeof resource['Type'] !== 'string') throw unreadable(file, `${logicalId} has no Type`);
+    objectAt(resource, 'Properties', file, `Properties of ${logicalId}`);
   }
   return {
     ...origin,
