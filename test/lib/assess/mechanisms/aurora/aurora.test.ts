@@ -3,7 +3,7 @@ import { auroraCrossRegionReplica } from '../../../../../lib/assess/mechanisms/a
 import { auroraFailover } from '../../../../../lib/assess/mechanisms/aurora/failover';
 import { auroraGlobalDatabase } from '../../../../../lib/assess/mechanisms/aurora/global-database';
 import { auroraPitr } from '../../../../../lib/assess/mechanisms/aurora/pitr';
-import { RESTORE_SECONDS, inOneRegion, inTwoRegions, predicted } from '../predicted';
+import { RESTORE_SECONDS, stack, inTwoRegions, predicted } from '../private/predicting';
 
 const cluster = (properties: object = {}): object => ({
   Type: 'AWS::RDS::DBCluster',
@@ -14,7 +14,7 @@ const member = (properties: object = {}, rest: object = {}): object => ({
   Properties: { Engine: 'aurora-mysql', DBClusterIdentifier: { Ref: 'Db' }, ...properties },
   ...rest,
 });
-const only = (properties: object = {}) => inOneRegion({ Db: cluster(properties) });
+const only = (properties: object = {}) => stack({ Db: cluster(properties) });
 const OPEN = {
   Parameters: { P: { Type: 'String' } },
   Conditions: { Open: { 'Fn::Equals': [{ Ref: 'P' }, 'yes'] } },
@@ -22,13 +22,13 @@ const OPEN = {
 
 describe('failover', () => {
   test('takes 60 s with a second instance', () => {
-    const found = predicted(auroraFailover, inOneRegion({ Db: cluster(), One: member(), Two: member() }));
+    const found = predicted(auroraFailover, stack({ Db: cluster(), One: member(), Two: member() }));
     expect(found['instance-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: 60, basis: 'typical' });
   });
 
   test('to another zone takes 60 s where instances are pinned to different ones', () => {
     const zones = ['a', 'b'].map(zone => member({ AvailabilityZone: `us-east-1${zone}` }));
-    const found = predicted(auroraFailover, inOneRegion({ Db: cluster(), One: zones[0], Two: zones[1] }));
+    const found = predicted(auroraFailover, stack({ Db: cluster(), One: zones[0], Two: zones[1] }));
     expect(found['zone-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: 60 });
   });
 
@@ -37,7 +37,7 @@ describe('failover', () => {
     ['both share a zone', { AvailabilityZone: 'us-east-1a' }, { AvailabilityZone: 'us-east-1a' }],
     ['a parameter picks one', { AvailabilityZone: 'us-east-1a' }, { AvailabilityZone: { Ref: 'P' } }],
   ])('to another zone has no bound where %s', (_, one, two) => {
-    const deployment = inOneRegion({ Db: cluster(), One: member(one), Two: member(two) }, OPEN);
+    const deployment = stack({ Db: cluster(), One: member(one), Two: member(two) }, OPEN);
     expect(predicted(auroraFailover, deployment)['zone-failure']).toMatchObject({
       rpoSeconds: 0,
       rtoSeconds: null,
@@ -51,7 +51,7 @@ describe('failover', () => {
     ['the second one hangs on an open condition', { One: member(), Two: member({}, { Condition: 'Open' }) }],
     ['the second one is of another cluster', { One: member(), Two: member({ DBClusterIdentifier: 'else' }) }],
   ])('has no bound where %s', (_, members) => {
-    const found = predicted(auroraFailover, inOneRegion({ Db: cluster(), ...members }, OPEN));
+    const found = predicted(auroraFailover, stack({ Db: cluster(), ...members }, OPEN));
     expect(found['instance-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: null });
   });
 
@@ -59,7 +59,7 @@ describe('failover', () => {
     const named = (name: string) => member({ DBClusterIdentifier: name });
     const found = predicted(
       auroraFailover,
-      inOneRegion({
+      stack({
         Db: cluster({ DBClusterIdentifier: 'orders' }),
         One: named('orders'),
         Two: named('orders'),
@@ -133,13 +133,13 @@ describe('a global database', () => {
   });
 
   test('within one region counts for nothing', () => {
-    expect(predicted(auroraGlobalDatabase, inOneRegion({ Db: inGlobal(), Copy: inGlobal() }))).toEqual({});
+    expect(predicted(auroraGlobalDatabase, stack({ Db: inGlobal(), Copy: inGlobal() }))).toEqual({});
   });
 
   test('whose region is not known counts for nothing', () => {
     const [Db, Copy] = [inGlobal(), inGlobal()];
-    const regions = { 'us-east-1': { Resources: { Db } }, 'unknown-region': { Resources: { Copy } } };
-    expect(predicted(auroraGlobalDatabase, { regions })).toEqual({});
+    const unknown = { resources: { Copy }, region: 'unknown-region' };
+    expect(predicted(auroraGlobalDatabase, [{ resources: { Db } }, unknown])).toEqual({});
   });
 });
 

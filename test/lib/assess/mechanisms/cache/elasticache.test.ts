@@ -1,7 +1,7 @@
 import { elastiCacheFailover } from '../../../../../lib/assess/mechanisms/cache/elasticache-failover';
 import { elastiCacheSnapshots } from '../../../../../lib/assess/mechanisms/cache/elasticache-snapshots';
 import { elastiCacheGlobalDatastore } from '../../../../../lib/assess/mechanisms/cache/global-datastore';
-import { RESTORE_SECONDS, inOneRegion, predicted } from '../predicted';
+import { RESTORE_SECONDS, stack, predicted } from '../private/predicting';
 
 const HOUR = 3_600;
 const group = (properties: object) => ({
@@ -9,7 +9,7 @@ const group = (properties: object) => ({
   Properties: properties,
 });
 const cache = (properties: object) => ({ Type: 'AWS::ElastiCache::CacheCluster', Properties: properties });
-const only = (Db: object) => inOneRegion({ Db });
+const only = (Db: object) => stack({ Db });
 
 describe('failover of a replication group', () => {
   const REPLICATED = { AutomaticFailoverEnabled: true, MultiAZEnabled: true, NumCacheClusters: 2 };
@@ -93,7 +93,7 @@ describe('a global datastore', () => {
     ...(region === undefined ? {} : { ReplicationGroupRegion: region }),
   });
   const datastore = (...members: object[]) =>
-    inOneRegion({
+    stack({
       Db: group({}),
       Global: { Type: 'AWS::ElastiCache::GlobalReplicationGroup', Properties: { Members: members } },
     });

@@ -58,6 +58,36 @@ test('of a global table, the replica in the region of the stack counts', () => {
   expect(of([EAST, { ...WEST, ...pitr() }])).toBe(false);
 });
 
+describe('of a global table whose stack is in none of its stated regions', () => {
+  const FAR = { Region: 'eu-west-1' };
+  const history = (Replicas: unknown) =>
+    predict(
+      dynamoPitr,
+      'accidental-deletion',
+      stack({ Store: resource('AWS::DynamoDB::GlobalTable', { Replicas }) }),
+    );
+
+  test('a point in time counts where each replica has one', () =>
+    expect(
+      history([
+        { ...WEST, ...pitr() },
+        { ...FAR, ...pitr() },
+      ])?.rpoSeconds,
+    ).toBe(300));
+
+  test.each([
+    ['where they differ', [{ ...WEST, ...pitr() }, FAR]],
+    ['where they are not determined', { Ref: 'Nothing' }],
+  ])('nothing is known of it %s', (_, replicas) =>
+    expect(history(replicas)).toMatchObject({ recoverable: true, rpoSeconds: null, rtoSeconds: null }),
+  );
+
+  test('one of them is taken for the table itself', () => {
+    expect(global([FAR])).toBeUndefined();
+    expect(global([FAR, WEST])?.because.join()).toContain('replicas in us-west-2 are read');
+  });
+});
+
 test('an eventually consistent global table loses a second typically', () => {
   expect(global([EAST, WEST])).toMatchObject({ rpoSeconds: 1, rtoSeconds: 0, basis: 'typical' });
 });

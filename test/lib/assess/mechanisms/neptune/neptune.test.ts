@@ -1,7 +1,7 @@
 import { neptuneFailover } from '../../../../../lib/assess/mechanisms/neptune/failover';
 import { neptuneGlobalCluster } from '../../../../../lib/assess/mechanisms/neptune/global-cluster';
 import { neptunePitr } from '../../../../../lib/assess/mechanisms/neptune/pitr';
-import { inOneRegion, inTwoRegions, predicted } from '../predicted';
+import { stack, inTwoRegions, predicted } from '../private/predicting';
 
 const cluster = (properties: object = {}) => ({ Type: 'AWS::Neptune::DBCluster', Properties: properties });
 const member = (zone: string, type = 'AWS::Neptune::DBInstance') => ({
@@ -10,35 +10,32 @@ const member = (zone: string, type = 'AWS::Neptune::DBInstance') => ({
 });
 
 test('fails over within 120 s to an instance of another zone', () => {
-  const found = predicted(
-    neptuneFailover,
-    inOneRegion({ Db: cluster(), One: member('a'), Two: member('b') }),
-  );
+  const found = predicted(neptuneFailover, stack({ Db: cluster(), One: member('a'), Two: member('b') }));
   expect(found['instance-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: 120 });
   expect(found['zone-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: 120 });
 });
 
 test('makes a lone instance anew within 10 minutes, though not in another zone', () => {
-  const found = predicted(neptuneFailover, inOneRegion({ Db: cluster(), One: member('a') }));
+  const found = predicted(neptuneFailover, stack({ Db: cluster(), One: member('a') }));
   expect(found['instance-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: 600 });
   expect(found['zone-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: null });
 });
 
 test('does not count instances of another service', () => {
   const stranger = member('b', 'AWS::DocDB::DBInstance');
-  const found = predicted(neptuneFailover, inOneRegion({ Db: cluster(), One: member('a'), Two: stranger }));
+  const found = predicted(neptuneFailover, stack({ Db: cluster(), One: member('a'), Two: stranger }));
   expect(found['instance-failure']).toMatchObject({ rtoSeconds: 600 });
 });
 
 test('has a history whose lag no page states', () => {
-  const found = predicted(neptunePitr, inOneRegion({ Db: cluster() }));
+  const found = predicted(neptunePitr, stack({ Db: cluster() }));
   expect(found['zone-failure']).toMatchObject({ recoverable: true, rpoSeconds: null });
   expect(found['accidental-deletion']).toMatchObject({ recoverable: false });
 });
 
 test('has a history that can not outlive it', () => {
   const properties = { BackupRetentionPeriod: 35, DeletionProtection: true, DeleteAutomatedBackups: false };
-  const found = predicted(neptunePitr, inOneRegion({ Db: cluster(properties) }));
+  const found = predicted(neptunePitr, stack({ Db: cluster(properties) }));
   expect(found['accidental-deletion']).toMatchObject({
     recoverable: true,
     rpoSeconds: null,

@@ -2,13 +2,13 @@ import { rdsMultiAz } from '../../../../../lib/assess/mechanisms/rds/multi-az';
 import { rdsPitr } from '../../../../../lib/assess/mechanisms/rds/pitr';
 import { rdsReadReplica } from '../../../../../lib/assess/mechanisms/rds/read-replica';
 import { rdsReplicatedBackups } from '../../../../../lib/assess/mechanisms/rds/replicated-backups';
-import { RESTORE_SECONDS, inOneRegion, inTwoRegions, predicted } from '../predicted';
+import { RESTORE_SECONDS, stack, inTwoRegions, predicted } from '../private/predicting';
 
 const db = (properties: object = {}): object => ({
   Type: 'AWS::RDS::DBInstance',
   Properties: { Engine: 'postgres', ...properties },
 });
-const only = (properties: object = {}, rest: object = {}) => inOneRegion({ Db: db(properties) }, rest);
+const only = (properties: object = {}, rest: object = {}) => stack({ Db: db(properties) }, rest);
 const SAFE = { BackupRetentionPeriod: 7, DeletionProtection: true, DeleteAutomatedBackups: false };
 const WITHOUT_DEFAULT = { Parameters: { P: { Type: 'String' } } };
 
@@ -45,7 +45,7 @@ describe('automated backups', () => {
   });
 
   test('have no bound on the time where nothing is assumed', () => {
-    expect(predicted(rdsPitr, { ...only(SAFE), restoreTimeKnown: false })['zone-failure']).toMatchObject({
+    expect(predicted(rdsPitr, only(SAFE), null)['zone-failure']).toMatchObject({
       rpoSeconds: 300,
       rtoSeconds: null,
       basis: 'typical',
@@ -173,7 +173,7 @@ describe('a read replica', () => {
   });
 
   test.each([
-    ['in the same region', inOneRegion({ ...source(), ...follower() })],
+    ['in the same region', stack({ ...source(), ...follower() })],
     ['of another database', inTwoRegions(source({ DBInstanceIdentifier: 'invoices' }), follower())],
     ['whose condition is open', inTwoRegions(source(), follower({}, { Condition: 'Nowhere' }))],
   ])('%s counts for nothing', (_, deployment) => {

@@ -1,9 +1,9 @@
 import { rdsMultiAzClusterFailover } from '../../../../../lib/assess/mechanisms/rds/multi-az-cluster';
 import { rdsMultiAzClusterPitr } from '../../../../../lib/assess/mechanisms/rds/multi-az-cluster-pitr';
-import { inOneRegion, predicted } from '../predicted';
+import { stack, predicted } from '../private/predicting';
 
 const cluster = (properties: object = {}) =>
-  inOneRegion({
+  stack({
     Db: {
       Type: 'AWS::RDS::DBCluster',
       Properties: { Engine: 'postgres', DBClusterInstanceClass: 'db.m6gd.large', ...properties },

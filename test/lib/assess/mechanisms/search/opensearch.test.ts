@@ -1,10 +1,10 @@
 import { openSearchSnapshots } from '../../../../../lib/assess/mechanisms/search/automated-snapshots';
 import { openSearchStandby } from '../../../../../lib/assess/mechanisms/search/standby';
-import { RESTORE_SECONDS, inOneRegion, predicted } from '../predicted';
+import { RESTORE_SECONDS, stack, predicted } from '../private/predicting';
 
 const HOUR = 3_600;
 const domain = (properties: object = {}) =>
-  inOneRegion({ Db: { Type: 'AWS::OpenSearchService::Domain', Properties: properties } });
+  stack({ Db: { Type: 'AWS::OpenSearchService::Domain', Properties: properties } });
 
 test('a standby zone takes over without a loss, in a time that AWS gives no bound for', () => {
   const found = predicted(openSearchStandby, domain({ ClusterConfig: { MultiAZWithStandbyEnabled: true } }));
