@@ -2,6 +2,7 @@ import type { Prediction } from '../../model/prediction';
 import type { Scenario } from '../../model/scenario';
 import type { MechanismContext, MechanismRule } from '../mechanisms/mechanism';
 import type { Store } from '../stores/find';
+import type { Resource } from '../system/resource';
 
 /** Rules by the types that they speak of, so that a store asks only those that know it. */
 export function byType(rules: readonly MechanismRule[]): ReadonlyMap<string, readonly MechanismRule[]> {
@@ -50,8 +51,13 @@ function openReasons(store: Store, context: MechanismContext): readonly string[]
     case 'unknown-type':
       return [`this assessor doesn't know the type ${type}, whose name says that it holds data`];
     case 'assessed':
-      return context.backupsOf(store.resource).undecided;
+      return [...undetermined(store.resource), ...context.backupsOf(store.resource).undecided];
   }
+}
+
+/** Where nothing that a store states is determined, what brings it back may be among what isn't. */
+function undetermined({ undetermined: reason }: Resource): readonly string[] {
+  return reason === undefined ? [] : [`nothing stated here is determined: ${reason}`];
 }
 
 function unbounded(because: readonly string[]): Prediction {

@@ -14,6 +14,8 @@ export interface Resource {
   readonly arn: string;
   /** Properties; what the templates don't determine is an `Unresolved` in its place, at worst in place of them all. */
   readonly properties: Readonly<Record<string, unknown>>;
+  /** Why none of its properties is determined, where that is so. */
+  readonly undetermined?: string | undefined;
   readonly metadata: Readonly<Record<string, unknown>>;
   /** Tags whose key and value are determined. */
   readonly tags: ReadonlyMap<string, string>;

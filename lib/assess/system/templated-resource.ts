@@ -20,6 +20,7 @@ export class TemplatedResource implements Resource {
   public readonly arn: string;
   public readonly metadata: Readonly<Record<string, unknown>>;
   private resolved: Record<string, unknown> | undefined;
+  private open: string | undefined;
   private tagged: ReadonlyMap<string, string> | undefined;
 
   /** @param scope its notes are this resource's own, with what its existence hangs on */
@@ -42,12 +43,19 @@ export class TemplatedResource implements Resource {
   public get properties(): Readonly<Record<string, unknown>> {
     if (this.resolved === undefined) {
       const resolved = rewritten(this.scope.stack) ?? resolve(this.template.Properties ?? {}, this.scope);
-      if (isUnresolved(resolved))
+      if (isUnresolved(resolved)) {
+        this.open = resolved.reason;
         this.scope.notes.add(`nothing stated here is determined: ${resolved.reason}`);
+      }
       const usable = typeof resolved === 'object' && resolved !== null;
       this.resolved = usable ? (resolved as Record<string, unknown>) : {};
     }
     return this.resolved;
+  }
+
+  public get undetermined(): string | undefined {
+    // Working out the properties is what tells.
+    return this.properties && this.open;
   }
 
   public get tags(): ReadonlyMap<string, string> {

@@ -1,11 +1,11 @@
 import { SOURCES } from '../../../model/sources';
 import { type Resource, value } from '../../system/resource';
-import { isUnresolved } from '../../resolve/unresolved';
+import { Unresolved, isUnresolved } from '../../resolve/unresolved';
 import { at } from '../../template';
 import type { Candidate, MechanismRule } from '../mechanism';
 import { afterRestore, doesNotRecover, mayRecover, recovers } from '../private/candidates';
 import { leavesTimeToNotice, windowInWords } from '../private/noticing';
-import { ownReplica } from './replicas';
+import { possiblyOwn } from './replicas';
 
 const MISTAKE = ['accidental-deletion'] as const;
 
@@ -71,7 +71,13 @@ function daysOf(period: unknown): number {
 
 /** Of a global table, each replica has its own; the store stands for the one in its region. */
 function specificationOf(table: Resource): unknown {
-  return table.type === 'AWS::DynamoDB::GlobalTable'
-    ? ownReplica(table)?.['PointInTimeRecoverySpecification']
-    : value(table, 'PointInTimeRecoverySpecification');
+  if (table.type !== 'AWS::DynamoDB::GlobalTable') return value(table, 'PointInTimeRecoverySpecification');
+  const replicas = value(table, 'Replicas');
+  if (isUnresolved(replicas)) return replicas;
+  const stated = possiblyOwn(table).map(replica => replica['PointInTimeRecoverySpecification']);
+  return new Set(stated.map(one => JSON.stringify(one))).size > 1
+    ? new Unresolved(
+        'its replicas state different ones, and which of them is in the region of the stack is open',
+      )
+    : stated[0];
 }

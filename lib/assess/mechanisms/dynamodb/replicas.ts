@@ -14,9 +14,15 @@ export function ownReplica(table: Resource): TableReplica | undefined {
   return replicasOfTable(table).find(replica => areSame(regionOf(replica), table.region));
 }
 
+/** Those that may be {@link ownReplica}: where none is known to be, any of them. */
+export function possiblyOwn(table: Resource): readonly TableReplica[] {
+  const own = ownReplica(table);
+  return own ? [own] : replicasOfTable(table);
+}
+
 /**
  * Regions that hold the table beside its own. A global table has a replica in the region of its stack, so where
- * that region isn't known, all but one of its regions are others.
+ * that region isn't known, or is none of those that are stated, all but one of its regions are others.
  */
 export function otherRegions(table: Resource): readonly string[] {
   const regions = [
@@ -26,8 +32,15 @@ export function otherRegions(table: Resource): readonly string[] {
         .filter((region): region is string => region !== undefined && !region.includes('‹')),
     ),
   ];
-  const apart = regions.filter(region => areApart(region, table.region));
-  return apart.length > 0 || ownReplica(table) ? apart : regions.slice(1);
+  return mayBeOwn(table) ? regions.filter(region => areApart(region, table.region)) : regions.slice(1);
+}
+
+/** Whether one of the replicas is, or may be, in the region of the stack. */
+function mayBeOwn(table: Resource): boolean {
+  return replicasOfTable(table).some(replica => {
+    const region = regionOf(replica);
+    return areSame(region, table.region) || region === undefined || region.includes('‹');
+  });
 }
 
 /** The region of a replica; undefined where it isn't determined. */

@@ -46,6 +46,22 @@ export const cases: readonly CorpusCase[] = [
   }),
   history('deletion protection is no backup', 'broken', { DeletionProtectionEnabled: true }),
   attack(
+    'table: a global one whose only region is not that of the stack',
+    { Store: global([{ Region: 'ca-central-1' }]) },
+    { 'region-failure': 'broken', 'account-loss': 'broken' },
+  ),
+  attack(
+    'table: a global one in other regions than that of the stack, one of them without history',
+    { Store: global([{ Region: 'ca-central-1', ...pitr(true) }, { Region: 'eu-west-1' }]) },
+    { 'accidental-deletion': 'unknowable' },
+  ),
+  attack(
+    'table: under a macro of somebody, which may add a history',
+    { Store: table() },
+    { 'accidental-deletion': 'unknowable', 'region-failure': 'unknowable' },
+    { sections: { Transform: 'Cheaper' } },
+  ),
+  attack(
     'table: history of 35 days',
     { Store: table(pitr(true)) },
     {

@@ -72,6 +72,15 @@ test('of what a macro of somebody may change no figure is given', () => {
   expect(cellsUnder('Cheaper')['accidental-deletion'].rpoSeconds).toBeNull();
 });
 
+test('what a macro of somebody may bring is not called missing', () => {
+  for (const { recoverable, because } of Object.values(cellsUnder('Cheaper', {}, 'AWS::RDS::DBInstance'))) {
+    expect(recoverable).toBe(true);
+    expect(because).toContain(
+      'nothing stated here is determined: the macro Cheaper may change what is stated',
+    );
+  }
+});
+
 test('where a file adds to the properties, none of them is relied on, and the store says why', () => {
   const added = cellsUnder(undefined, { ...BUCKET.Properties, 'Fn::Transform': { Name: 'AWS::Include' } });
   expect(added['accidental-deletion'].rpoSeconds).toBeNull();
