@@ -3,13 +3,16 @@ import { RecoveryError } from '../../model/errors';
 
 /** Where a database is, without what opens it. */
 export interface Target {
-  /** As it was given. It holds the password: never print or store it. */
+  /** As it was given, but for looser modes of TLS. It holds the password: never print or store it. */
   readonly url: string;
   /** Host, port and database; safe to print and to store. */
   readonly name: string;
   /** Name of the database; empty where the server is left to choose. */
   readonly database: string;
 }
+
+/** The client takes these modes for `verify-full` too, and warns over several lines that this is about to change. */
+const LOOSE_SSL = /([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/;
 
 /**
  * Reads a URL such as `postgresql://user@host:5432/database` or `postgresql://user@/database?host=/run/socket`.
@@ -20,8 +23,9 @@ export interface Target {
 export function parseTarget(url: string, path: string): Target {
   if (/^postgres(ql)?:\/\//.test(url)) {
     try {
-      const { host, port, database } = parse(url);
-      return { url, name: nameOf(host, port, database), database: database ?? '' };
+      const strict = url.replace(LOOSE_SSL, '$1verify-full');
+      const { host, port, database } = parse(strict);
+      return { url: strict, name: nameOf(host, port, database), database: database ?? '' };
     } catch {
       // What the parser says of a URL may repeat it.
     }

@@ -1,0 +1,10 @@
+export type { Erasures } from './erasure/erasures';
+export { readErasures } from './erasure/read';
+export { newestDigest } from './evidence/chain';
+export { MARKER_SQL, type CommitMarker } from './freshness/marker-schema';
+export type { Manifest } from './manifest/manifest';
+export { readManifest } from './manifest/read';
+export { type RecordOptions, recordManifest } from './manifest/record';
+export { type Target, parseTarget } from './session/target';
+export { CHECKS } from './validation/checks';
+export { type ValidationOptions, validate } from './validation/validate';
