@@ -49,7 +49,7 @@ export function postgresValidator(
       const { username, password } = await credentialsIn(parts.secrets, setting(settings, 'secretArn'));
       const user = `${encodeURIComponent(username)}:${encodeURIComponent(password)}`;
       const database = encodeURIComponent(settings['database'] ?? manifest.database);
-      const url = `postgresql://${user}@${endpoint.host}:${endpoint.port}/${database}?sslmode=${parts.sslMode}`;
+      const url = `postgresql://${user}@${encodeURIComponent(endpoint.host)}:${endpoint.port}/${database}?sslmode=${parts.sslMode}`;
       log('validating a restored database', {
         restoreJobId: request.restoreJobId,
         restored: request.restored,
