@@ -8,7 +8,7 @@ import { maintenanceSeconds } from './maintenance';
 import { partitionOf } from './places';
 import type { BackupProtection, Reliance } from './protection';
 import { SOUND, doubt, fault, note, together } from './reliance';
-import { DEFAULT_SCHEDULE, longestGapSeconds, timesOfDay } from './schedule';
+import { DEFAULT_SCHEDULE, isOverHourly, longestGapSeconds, timesOfDay } from './schedule';
 import type { StoreKind } from './store-kind';
 import { checkBounds, checkVault, isAirGapped } from './vault';
 
@@ -132,7 +132,10 @@ function readSchedule(
   if (typeof expression === 'string' && intervalSeconds !== undefined) {
     const times = timesOfDay(expression, String(timezone));
     const starts = { timesOfDay: times, intervalSeconds, startWindowSeconds };
-    return { schedule: SOUND, intervalSeconds, maintenanceSeconds: maintenanceSeconds(store, kind, starts) };
+    const schedule = isOverHourly(expression)
+      ? doubt(`${expression} asks for more than one start an hour, and AWS Backup may refuse the plan for it`)
+      : SOUND;
+    return { schedule, intervalSeconds, maintenanceSeconds: maintenanceSeconds(store, kind, starts) };
   }
   const reason = isUnresolved(expression)
     ? expression.reason

@@ -22,10 +22,19 @@ const known = new Map<string, number | undefined>();
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
  */
 export function longestGapSeconds(expression: string, timezone = 'UTC'): number | undefined {
-  if (!known.has(expression)) known.set(expression, gapOf(expression));
-  const gap = known.get(expression);
+  const gap = statedGapSeconds(expression);
   if (gap === undefined || !isTimezone(timezone)) return undefined;
   return Math.max(gap, HOUR_SECONDS) + (isUtc(timezone) ? 0 : HOUR_SECONDS);
+}
+
+/** Whether a schedule asks for more than one start an hour at all times. */
+export function isOverHourly(expression: string): boolean {
+  return (statedGapSeconds(expression) ?? Infinity) < HOUR_SECONDS;
+}
+
+function statedGapSeconds(expression: string): number | undefined {
+  if (!known.has(expression)) known.set(expression, gapOf(expression));
+  return known.get(expression);
 }
 
 function gapOf(expression: string): number | undefined {

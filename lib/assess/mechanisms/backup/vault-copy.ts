@@ -13,7 +13,7 @@ import { checkImmutable } from './private/immutable';
 import { keyInUse } from '../keys/key-in-use';
 import { areOtherKeys } from '../keys/other-keys';
 import { checkKey, keyOfVault } from './private/keys';
-import { REMEDIES } from './private/remedies';
+import { REMEDIES, remedyFor } from './private/remedies';
 import { noticedInTime } from './private/snapshots';
 
 /**
@@ -28,21 +28,31 @@ export const vaultCopy: MechanismRule = {
     const copied = protections.flatMap(protection =>
       protection.copies.flatMap(copy => predictions(protection, copy, store, context)),
     );
-    const leavesRegion = copied.some(({ scenario }) => scenario === 'region-failure');
-    return protections.length === 0 || leavesRegion ? copied : [...copied, ...staysHere()];
+    if (protections.length === 0) return [];
+    const leaves = new Set(copied.map(({ scenario }) => scenario));
+    return [...copied, ...STAYS.filter(({ scenario }) => !leaves.has(scenario))];
   },
 };
 
-function staysHere(): readonly Candidate[] {
-  return doesNotRecover(['region-failure'], {
+/** What is said where no copy leaves the Region, or the account. */
+const STAYS: readonly Candidate[] = [
+  ...doesNotRecover(['region-failure'], {
     mechanism: 'vault-copy',
     source: SOURCES.backupCrossRegion,
     because: [
       'AWS Backup keeps its recovery points in the Region of the store: no rule copies them to another one',
     ],
     remedy: REMEDIES.region,
-  });
-}
+  }),
+  ...doesNotRecover(['account-loss'], {
+    mechanism: 'vault-copy',
+    source: SOURCES.backupCrossAccount,
+    because: [
+      'AWS Backup keeps its recovery points in the account of the store: no rule copies them to another one',
+    ],
+    remedy: REMEDIES.account,
+  }),
+];
 
 function predictions(
   protection: BackupProtection,
@@ -51,18 +61,16 @@ function predictions(
   context: MechanismContext,
 ): readonly Candidate[] {
   const age = ageOfCopies(protection, copy, context.restoreTimeOf(store).seconds);
+  const { faults, doubts, notes } = protection;
+  const reliance = together({ faults, doubts, notes }, copy, age.reliance);
   const claim: BackupClaim = {
     mechanism: 'vault-copy',
     basis: 'configured',
     source: SOURCES.backupCrossRegion,
     rpoSeconds: age.seconds,
     because: age.because,
-    remedy: REMEDIES.region,
-    reliance: together(
-      { faults: protection.faults, doubts: protection.doubts, notes: protection.notes },
-      copy,
-      age.reliance,
-    ),
+    remedy: remedyFor(reliance, REMEDIES.copy),
+    reliance,
   };
   return [
     ...afterRegionFailure(claim, copy, store, context),
@@ -108,7 +116,6 @@ function afterAccountLoss(
     {
       ...claim,
       source: approved ? SOURCES.backupApproval : SOURCES.backupCrossAccount,
-      remedy: REMEDIES.account,
       reliance: together(claim.reliance, reached),
     },
     store,
@@ -131,7 +138,7 @@ function afterRansomware(
     {
       ...claim,
       source: copy.vault && isAirGapped(copy.vault) ? SOURCES.backupAirGapped : SOURCES.backupVaultLock,
-      remedy: immutable.faults.length > 0 ? REMEDIES.immutable : REMEDIES.key,
+      remedy: remedyFor(claim.reliance, immutable.faults.length > 0 ? REMEDIES.immutable : REMEDIES.key),
       reliance: together(claim.reliance, noticedInTime(copy.retentionDays), immutable, ofVault, ofStore),
     },
     store,

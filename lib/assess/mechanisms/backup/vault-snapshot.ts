@@ -10,7 +10,7 @@ import { checkImmutable } from './private/immutable';
 import { keyInUse } from '../keys/key-in-use';
 import { areOtherKeys } from '../keys/other-keys';
 import { checkKey, keyOfVault } from './private/keys';
-import { REMEDIES } from './private/remedies';
+import { REMEDIES, remedyFor } from './private/remedies';
 import { ageOfSnapshots, noticedInTime } from './private/snapshots';
 
 /** A vault lies in one Region, over its zones. */
@@ -78,7 +78,7 @@ export function afterRansomware(
     {
       ...claim,
       source: SOURCES.backupVaultLock,
-      remedy: exposed ? REMEDIES.immutable : REMEDIES.key,
+      remedy: remedyFor(claim.reliance, exposed ? REMEDIES.immutable : REMEDIES.key),
       reliance: together(claim.reliance, immutable, ...ofVault, ...ofStore),
     },
     store,

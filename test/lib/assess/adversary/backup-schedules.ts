@@ -33,6 +33,8 @@ const files = (name: string, truth: Truth, rpo: string, rule: object): CorpusCas
 
 export const cases: readonly CorpusCase[] = [
   cron('cron(0 * * * ? *)', 'kept', '8h'),
+  cron('cron(0/15 * * * ? *)', 'unknowable', '30d'),
+  cron('cron(0,30 * * * ? *)', 'unknowable', '30d'),
   cron('cron(0 5 * * ? *)', 'kept', '3d'),
   cron('cron(0 5 ? * SUN *)', 'kept', '15d'),
   cron('cron(0 0/12 * * ? *)', 'kept', '2d'),

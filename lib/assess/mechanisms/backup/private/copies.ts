@@ -42,7 +42,7 @@ export function ageOfCopies(
     seconds,
     because: [
       ...snapshot,
-      `+ ${formatDuration(copySeconds)} for the copy, ${assumed}: AWS gives no bound for it`,
+      `plus ${formatDuration(copySeconds)} for the copy, ${assumed}: AWS gives no bound for it`,
     ],
     reliance: together(age.reliance, outlives(protection, copy.retentionDays, seconds)),
   };

@@ -174,8 +174,26 @@ describe('a copy in another Region', () => {
     });
   });
 
-  test('does not outlast the account', () => {
-    expect(predicted(vaultCopy, [copied(), west(COMPLIANCE)])['account-loss']).toBeUndefined();
+  test('does not outlast the account, and says which copy would', () => {
+    expect(predicted(vaultCopy, [copied(), west(COMPLIANCE)])['account-loss']).toMatchObject({
+      recoverable: false,
+      remedy: expect.stringMatching(/CopyAction to a vault in another account/),
+    });
+  });
+
+  test('that is too old is not helped by a copy that there is', () => {
+    const { remedy } = predicted(vaultCopy, [copied(), west()])['region-failure']!;
+    expect(remedy).not.toMatch(/CopyAction/);
+    expect(remedy).toMatch(/lower the bound/);
+  });
+
+  test('of a rule that can not be made is helped by mending the rule, whatever else is missing', () => {
+    const found = predicted(vaultCopy, [copied({ StartWindowMinutes: 1 }), west()]);
+    for (const scenario of ['region-failure', 'ransomware'] as const)
+      expect(found[scenario]).toMatchObject({
+        recoverable: false,
+        remedy: expect.stringMatching(/^correct what is said above of the rule/),
+      });
   });
 
   test('is under the key there, so that the loss of the one here is none', () => {
@@ -228,6 +246,6 @@ describe('an air-gapped vault', () => {
   });
 
   test('goes with the account where nobody may approve', () => {
-    expect(predicted(vaultCopy, [isolated()])['account-loss']).toBeUndefined();
+    expect(predicted(vaultCopy, [isolated()])['account-loss']?.recoverable).toBe(false);
   });
 });
