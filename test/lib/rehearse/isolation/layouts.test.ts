@@ -74,15 +74,57 @@ describe('policies on a setting', () => {
     expect(failingIn(await validationOf(target, manifest))).toEqual(['grants-no-wider']);
   });
 
-  test('fail closed where the one who validates may not see all rows', async () => {
-    const target = await testDatabase(server(), `${SQL} GRANT SELECT ON t TO validator`);
+  test('fail where only a role that is set to one tenant sees another', async () => {
+    const target = await testDatabase(server(), SQL);
     const manifest = await manifestOf(target, { tenantColumn });
-    const { url, ...rest } = target;
-    const evidence = await validationOf({ ...rest, url: url.replace('postgres@', 'validator@') }, manifest);
-    const results = new Map(evidence.checks.map(({ id, result }) => [id, result]));
-    expect(results.get('rows-unchanged')).toBe('could-not-run');
-    expect(results.get('rows-under-their-tenant')).toBe('could-not-run');
-    expect(evidence.outcome).toBe('failed');
+    await execute(
+      target,
+      `ALTER POLICY own ON t USING (tenant_id = current_setting('app.tenant') OR current_setting('app.tenant') = 'umbra')`,
+    );
+    expect(faultsIn(await validationOf(target, manifest))).toContainEqual(
+      'tenant-probes app on public.t: set to a tenant, the role sees rows of 1 tenant that it should not',
+    );
+  });
+
+  test('fail where a tenant that does not exist sees rows', async () => {
+    const target = await testDatabase(server(), SQL);
+    const manifest = await manifestOf(target, { tenantColumn });
+    await execute(
+      target,
+      `ALTER POLICY own ON t USING (tenant_id = current_setting('app.tenant')
+      OR length(current_setting('app.tenant')) = 36)`,
+    );
+    expect(failingIn(await validationOf(target, manifest))).toEqual([
+      'policies-as-recorded',
+      'tenant-probes',
+    ]);
+  });
+
+  describe('for one who may not see all rows', () => {
+    // This policy hides rows without an error, so that half an answer looks like a whole one.
+    const HIDING = `${SQL} ALTER POLICY own ON t USING (tenant_id = current_setting('app.tenant', true));
+      GRANT SELECT ON t TO validator;`;
+    const asValidator = ({ url, ...rest }: Target): Target => ({
+      ...rest,
+      url: url.replace('postgres@', 'validator@'),
+    });
+
+    test('fail closed: the checks of rows could not run', async () => {
+      const target = await testDatabase(server(), HIDING);
+      const manifest = await manifestOf(target, { tenantColumn });
+      const evidence = await validationOf(asValidator(target), manifest);
+      const results = new Map(evidence.checks.map(({ id, result }) => [id, result]));
+      expect(results.get('rows-unchanged')).toBe('could-not-run');
+      expect(results.get('rows-under-their-tenant')).toBe('could-not-run');
+      expect(evidence.outcome).toBe('failed');
+    });
+
+    test('fail to be recorded', async () => {
+      const target = await testDatabase(server(), HIDING);
+      await expect(manifestOf(asValidator(target), { tenantColumn })).rejects.toThrow(
+        /can not be read: query would be affected by row-level security policy for table "t" \(42501\)/,
+      );
+    });
   });
 
   test('fail closed where a role that was tried is gone', async () => {

@@ -28,6 +28,10 @@ test('a password is never part of the name, nor of what is said of a bad URL', (
 });
 
 test('a server has to show who it is, whichever mode of TLS is asked for', () => {
-  expect(parseTarget('postgresql://db/shop?sslmode=require', '--database').url).toMatch(/sslmode=verify-full$/);
-  expect(parseTarget('postgresql://db/shop?sslmode=disable&a=b', '--database').url).toMatch(/sslmode=disable/);
+  expect(parseTarget('postgresql://db/shop?sslmode=require', '--database').url).toMatch(
+    /sslmode=verify-full$/,
+  );
+  expect(parseTarget('postgresql://db/shop?sslmode=disable&a=b', '--database').url).toMatch(
+    /sslmode=disable/,
+  );
 });
