@@ -45,7 +45,7 @@ function toPrincipal(resource: Resource, attached: Attachments, system: System):
     documentOf(PolicyDocument, typeof PolicyName === 'string' ? PolicyName : 'inline', undetermined),
   );
   const managed = asList(value(resource, 'ManagedPolicyArns')).flatMap(arn =>
-    statementsOfManaged(arn, system, undetermined),
+    statementsOfManaged(arn, resource, system, undetermined),
   );
   const further = (attached.get(keyOf(resource)) ?? []).flatMap(policy =>
     documentOf(value(policy, 'PolicyDocument'), policy.id, undetermined),
@@ -85,6 +85,7 @@ function keyOf({ type, account, name }: Resource): string {
 
 function statementsOfManaged(
   arn: unknown,
+  principal: Resource,
   system: System,
   undetermined: string[],
 ): readonly AccessStatement[] {
@@ -92,7 +93,7 @@ function statementsOfManaged(
     undetermined.push(`a managed policy that isn't determined${isUnresolved(arn) ? `: ${arn.reason}` : ''}`);
     return [];
   }
-  const policy = system.withArn(arn);
+  const policy = system.withArn(arn, principal);
   if (policy) return documentOf(value(policy, 'PolicyDocument'), policy.id, undetermined);
   const name = /^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
   if (name !== undefined && Object.hasOwn(AWS_MANAGED, name)) {
@@ -113,6 +114,6 @@ function documentOf(document: unknown, name: string, undetermined: string[]): re
 
 /** A boundary that isn't known limits nothing, as far as can be shown. */
 function boundaryOf(resource: Resource, system: System): readonly AccessStatement[] | undefined {
-  const policy = system.withArn(text(resource, 'PermissionsBoundary'));
+  const policy = system.withArn(text(resource, 'PermissionsBoundary'), resource);
   return policy && accessStatements(value(policy, 'PolicyDocument'), policy.id);
 }

@@ -26,9 +26,10 @@ export function backupsOf(system: System): (store: Resource) => Backups {
   const roles = new Map<string, ReturnType<typeof checkRole>>();
   const roleOf = ({ resource }: Selection, kind: StoreKind): ReturnType<typeof checkRole> => {
     const stated = value(resource, 'BackupSelection', 'IamRoleArn');
-    const key = typeof stated === 'string' ? `${kind.name} ${stated}` : `${kind.name} of ${resource.id}`;
+    const { id, region, account } = resource;
+    const key = [kind.name, region, account, typeof stated === 'string' ? stated : `of ${id}`].join(' ');
     let role = roles.get(key);
-    if (!role) roles.set(key, (role = checkRole(stated, kind, system)));
+    if (!role) roles.set(key, (role = checkRole(stated, kind, resource, system)));
     return role;
   };
 

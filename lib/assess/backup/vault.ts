@@ -40,7 +40,7 @@ export function checkVault(vault: Resource, system: System): Reliance {
   const { min, max } = lockBounds(vault);
   const coolingOff = coolingOffDays(vault);
   const keyRegion = regionOf(text(vault, 'EncryptionKeyArn'));
-  const key = system.withArn(text(vault, 'EncryptionKeyArn'));
+  const key = system.withArn(text(vault, 'EncryptionKeyArn'), vault);
   const isOdd = (condition: boolean, problem: string): Reliance =>
     condition ? fault(`the vault ${vault.id} can't be made: ${problem}`) : SOUND;
   return together(

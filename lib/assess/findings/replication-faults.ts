@@ -25,7 +25,7 @@ function lackingReads(
   faults: readonly { readonly why: string }[],
   system: System,
 ): readonly Finding[] {
-  const role = system.withArn(text(source, 'ReplicationConfiguration', 'Role'));
+  const role = system.withArn(text(source, 'ReplicationConfiguration', 'Role'), source);
   const lacking = LOCK_READS.filter(action => faults.some(({ why }) => why.includes(`lacks ${action} `)));
   // An allowance that isn't determined may be the one that seems to lack.
   if (!role || lacking.length === 0 || isOpen(role, system)) return [];
@@ -56,6 +56,8 @@ function isOpen(role: Resource, system: System): boolean {
     .filter(policy => [value(policy, 'Roles'), value(policy, 'RoleName')].flat().includes(role.name));
   return (
     findUnresolved([role.properties, ...attached.map(({ properties }) => properties)]) !== undefined ||
-    arns.some(arn => typeof arn === 'string' && system.withArn(arn) === undefined && !/:iam::aws:/.test(arn))
+    arns.some(
+      arn => typeof arn === 'string' && system.withArn(arn, role) === undefined && !/:iam::aws:/.test(arn),
+    )
   );
 }

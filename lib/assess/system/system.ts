@@ -4,7 +4,7 @@ import type { Resource } from './resource';
 /** All resources of a call: one system. */
 export class System {
   private readonly byType = new Map<string, Resource[]>();
-  private readonly byArn = new Map<string, Resource>();
+  private readonly byArn = new Map<string, Resource[]>();
   private readonly byName = new Map<string, Resource[]>();
 
   public constructor(
@@ -13,13 +13,9 @@ export class System {
     public readonly recorded: ReadonlyMap<string, RecordedObjectives>,
   ) {
     for (const resource of resources) {
-      const same = this.byType.get(resource.type);
-      if (same) same.push(resource);
-      else this.byType.set(resource.type, [resource]);
-      this.byArn.set(resource.arn, resource);
-      const namesakes = this.byName.get(`${resource.type} ${resource.name}`);
-      if (namesakes) namesakes.push(resource);
-      else this.byName.set(`${resource.type} ${resource.name}`, [resource]);
+      add(this.byType, resource.type, resource);
+      add(this.byArn, resource.arn, resource);
+      add(this.byName, `${resource.type} ${resource.name}`, resource);
     }
   }
 
@@ -28,24 +24,47 @@ export class System {
     return types.flatMap(type => this.byType.get(type) ?? []);
   }
 
-  /** The resource with an ARN, if it is among those of the call. */
-  public withArn(arn: string | undefined): Resource | undefined {
-    return arn === undefined ? undefined : this.byArn.get(arn);
+  /**
+   * The resource with an ARN, if it is among those of the call. Names that deployment makes up look alike in stacks
+   * of one name: then it is the one that is deployed together with what refers to it. Where several resources state
+   * one name, it is none: which of them is there is nothing that templates tell.
+   */
+  public withArn(arn: string | undefined, referring?: Place): Resource | undefined {
+    const found = arn === undefined ? [] : (this.byArn.get(arn) ?? []);
+    return only(found.length > 1 ? found.filter(isIn(referring?.region, referring?.account)) : found);
   }
 
-  /** The resource of a type with a name in a region and an account, if it is among those of the call. */
+  /** Whether several resources have an ARN, so that nothing can be said of the one that is there. */
+  public isAmbiguous(arn: string, referring: Place): boolean {
+    return this.byArn.has(arn) && this.withArn(arn, referring) === undefined;
+  }
+
+  /** The resource of a type with a name in a region and an account, if it alone has that name. */
   public named(
     type: string,
     name: string | undefined,
     region?: string,
     account?: string,
   ): Resource | undefined {
-    return this.byName
-      .get(`${type} ${name}`)
-      ?.find(
-        resource =>
-          (region === undefined || resource.region === region) &&
-          (account === undefined || resource.account === account),
-      );
+    return only((this.byName.get(`${type} ${name}`) ?? []).filter(isIn(region, account)));
   }
+}
+
+/** Where something is deployed. */
+export type Place = Pick<Resource, 'region' | 'account'>;
+
+function add(index: Map<string, Resource[]>, key: string, resource: Resource): void {
+  const same = index.get(key);
+  if (same) same.push(resource);
+  else index.set(key, [resource]);
+}
+
+function only([first, ...others]: readonly Resource[]): Resource | undefined {
+  return others.length === 0 ? first : undefined;
+}
+
+function isIn(region: string | undefined, account: string | undefined): (resource: Resource) => boolean {
+  return resource =>
+    (region === undefined || resource.region === region) &&
+    (account === undefined || resource.account === account);
 }

@@ -21,13 +21,17 @@ const COPY_ACTIONS = ['backup:CopyFromBackupVault', 'backup:CopyIntoBackupVault'
 export function checkRole(
   stated: unknown,
   kind: StoreKind,
+  selection: Resource,
   system: System,
 ): { readonly backup: Reliance; readonly copy: Reliance } {
   if (typeof stated !== 'string') {
     const reason = isUnresolved(stated) ? stated.reason : 'it states none';
     return { backup: doubt(`the role of the selection is not determined: ${reason}`), copy: SOUND };
   }
-  const role = system.withArn(stated);
+  const role = system.withArn(stated, selection);
+  if (!role && system.isAmbiguous(stated, selection)) {
+    return { backup: doubt(`several roles of these templates are ${stated}`), copy: SOUND };
+  }
   if (!role) {
     const outside = `the role ${stated} is not in these templates`;
     return kind.name === 'S3'
@@ -57,7 +61,7 @@ function checkOwnRole(
     : can(kind.actions)
       ? note(`the role ${role.id} has permissions of its own instead of ${policy}`)
       : statements.some(statement => kind.actions.some(action => isAboutAction(statement, action))) ||
-          managed.some(arn => isElsewhere(arn, system))
+          managed.some(arn => isElsewhere(arn, role, system))
         ? doubt(`whether the role ${role.id} may do all that backing up ${kind.name} takes is not determined`)
         : fault(permissionFault(role, kind));
   return {
@@ -87,6 +91,8 @@ export function permissionFault(role: Resource, kind: StoreKind): string {
 }
 
 /** A policy that neither the templates nor AWS's names tell the content of. */
-function isElsewhere(arn: unknown, system: System): boolean {
-  return typeof arn !== 'string' || (!/:iam::aws:policy\//.test(arn) && system.withArn(arn) === undefined);
+function isElsewhere(arn: unknown, role: Resource, system: System): boolean {
+  return (
+    typeof arn !== 'string' || (!/:iam::aws:policy\//.test(arn) && system.withArn(arn, role) === undefined)
+  );
 }

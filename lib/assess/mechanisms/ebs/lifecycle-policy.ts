@@ -127,7 +127,7 @@ const DEFAULT_ROLE = /:role\/(service-role\/)?AWSDataLifecycleManagerDefaultRole
 function roleDoubts(policy: Resource, system: System): readonly string[] {
   const arn = text(policy, 'ExecutionRoleArn');
   if (arn !== undefined && DEFAULT_ROLE.test(arn)) return [];
-  const role = system.withArn(arn);
+  const role = system.withArn(arn, policy);
   if (role?.type !== 'AWS::IAM::Role') return ['the role of the policy is not in these templates'];
   const statements = statementsOfRole(role, system);
   const able = ['ec2:CreateSnapshot', 'ec2:CreateSnapshots'].some(action => allows(statements, action, '*'));

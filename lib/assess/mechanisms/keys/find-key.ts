@@ -1,5 +1,5 @@
 import { type Resource, text } from '../../system/resource';
-import type { System } from '../../system/system';
+import type { Place, System } from '../../system/system';
 
 /** A customer-managed key, as far as the templates tell. */
 export interface KeyReference {
@@ -10,7 +10,7 @@ export interface KeyReference {
 }
 
 /** Where something stands that names a key. */
-export type KeyUser = Pick<Resource, 'region' | 'account'>;
+export type KeyUser = Place;
 
 const KEY_TYPES = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'];
 
@@ -24,13 +24,8 @@ export function findKey(stated: string, user: KeyUser, system: System): KeyRefer
 }
 
 /** Names are those of a region and an account: an alias may stand for another key in the next one. */
-function find(
-  types: readonly string[],
-  stated: string,
-  { region, account }: KeyUser,
-  system: System,
-): Resource | undefined {
-  const byArn = system.withArn(stated);
+function find(types: readonly string[], stated: string, user: KeyUser, system: System): Resource | undefined {
+  const byArn = system.withArn(stated, user);
   if (byArn && types.includes(byArn.type)) return byArn;
-  return types.map(type => system.named(type, stated, region, account)).find(Boolean);
+  return types.map(type => system.named(type, stated, user.region, user.account)).find(Boolean);
 }

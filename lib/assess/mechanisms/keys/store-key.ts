@@ -1,5 +1,5 @@
 import { isUnresolved } from '../../resolve/unresolved';
-import type { Resource } from '../../system/resource';
+import { type Resource, text } from '../../system/resource';
 import { ownReplica } from '../dynamodb/replicas';
 import { KEY_PLACES, type KeyPlace } from './key-places';
 
@@ -20,6 +20,9 @@ export type StoreKey =
 export function keyOf(store: Resource): StoreKey {
   const place = KEY_PLACES[store.type];
   if (!place) return { owner: 'open', why: `where ${store.type} names its key is not known` };
+  if (store.type === 'AWS::SSM::Parameter' && text(store, 'Type') === 'SecureString') {
+    return { owner: 'open', why: 'CloudFormation makes no parameters of the type SecureString' };
+  }
   const found = statedIn(store, place);
   const customers = found.find(value => typeof value === 'string' && !isAwsKey(value));
   if (typeof customers === 'string') {

@@ -27,16 +27,25 @@ const POSITIVE = /^(ForAnyValue:)?(String|Arn)(Equals|Like)(IgnoreCase)?(IfExist
 export function statementsOfRole(role: Resource, system: System): readonly Statement[] {
   const inline = list(role, 'Policies').flatMap(policy => statementsOf(policy['PolicyDocument']));
   const attached = policiesOfRole(system, role.name)
-    .filter(policy => policy.account === role.account && !mayNotExist(policy))
+    .filter(policy => isOf(role, policy) && !mayNotExist(policy))
     .flatMap(policy => statementsOf(value(policy, 'PolicyDocument')));
   const managed = asList(value(role, 'ManagedPolicyArns'))
     .filter((arn): arn is string => typeof arn === 'string')
-    .flatMap(arn => statementsOfManaged(arn, system));
+    .flatMap(arn => statementsOfManaged(arn, role, system));
   return [...inline, ...attached, ...managed];
 }
 
-function statementsOfManaged(arn: string, system: System): readonly Statement[] {
-  const policy = system.withArn(arn);
+/** Names that deployment makes up look alike in stacks of one name, and mean the role of each. */
+function isOf(role: Resource, policy: Resource): boolean {
+  return policy.account === role.account && (policy.region === role.region || !role.name.includes('‹'));
+}
+
+/** What is said by nobody knows which of several policies may be denied. */
+const NOTHING_SURE = statementsOf({ Statement: { Effect: 'Deny', Action: '*', Resource: '*' } });
+
+function statementsOfManaged(arn: string, role: Resource, system: System): readonly Statement[] {
+  if (system.isAmbiguous(arn, role)) return NOTHING_SURE;
+  const policy = system.withArn(arn, role);
   if (policy) return mayNotExist(policy) ? [] : statementsOf(value(policy, 'PolicyDocument'));
   const name = /^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
   const actions = name !== undefined && Object.hasOwn(MANAGED, name) ? MANAGED[name] : undefined;

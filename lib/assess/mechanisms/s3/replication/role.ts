@@ -36,7 +36,7 @@ export function roleFlaws(
   { key: replicaKey, changesOwner }: Writing,
   system: System,
 ): Flaws {
-  const role = system.withArn(text(source, 'ReplicationConfiguration', 'Role'));
+  const role = system.withArn(text(source, 'ReplicationConfiguration', 'Role'), source);
   const remedy = 'name a role of these templates (ReplicationConfiguration.Role)';
   if (role?.type !== 'AWS::IAM::Role') {
     return doubt('the replication role is not in these templates; what it may do is unknown', remedy);
