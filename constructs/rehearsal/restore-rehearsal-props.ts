@@ -7,7 +7,7 @@ import type { RehearsedStore } from './rehearsed-store';
 
 /** Properties of a `RestoreRehearsal`. */
 export interface RestoreRehearsalProps {
-  /** Name of the rehearsal: 1 to 40 letters, digits and `_`. It can't be changed later. */
+  /** Name of the rehearsal: 1 to 36 letters, digits and `_`. It can't be changed later. */
   readonly rehearsalName: string;
   /** What is restored, 1 to 200 stores, each once. */
   readonly stores: RehearsedStore[];

@@ -18,9 +18,8 @@ import { type RehearsalSettings, checkSettings } from './private/settings';
 import {
   START_WINDOW_HOURS,
   type TestingPlanParts,
-  selectionGroups,
   testingPlan,
-  testingSelection,
+  testingSelections,
 } from './private/testing-plan';
 import { RESTORED_PREFIX, Validators } from './private/validators';
 import { watchDefinition } from './private/watch-workflow';
@@ -127,7 +126,7 @@ export class RestoreRehearsal extends Construct {
       ...windows,
     };
     const plan = testingPlan(this, parts);
-    selectionGroups(stores).forEach((group, index) => testingSelection(this, plan, parts, index, group));
+    testingSelections(this, plan, parts, stores);
     return plan;
   }
 

@@ -62,13 +62,13 @@ export function checkSettings(scope: Construct, props: RestoreRehearsalProps): R
 
 /** A name is a part of expressions of the workflow too, so that it has to be known. */
 function checkRehearsalName(scope: Construct, name: string): string {
-  const allowed = "1 to 40 letters, digits and '_', known while synthesizing";
+  const allowed = "1 to 36 letters, digits and '_', known while synthesizing";
   const checked = checkName(
     scope,
     'invalid-rehearsal-name',
     "the rehearsal's name",
     name,
-    /^\w{1,40}$/,
+    /^\w{1,36}$/,
     allowed,
   );
   if (/^\w+$/.test(checked)) return checked;

@@ -52,23 +52,28 @@ export function selectionGroups(stores: readonly RehearsedStore[]): readonly (re
   return groups.map(group => group.stores);
 }
 
-/** The selection of a group. */
-export function testingSelection(
+/** The selections of all stores. Their names follow from type and order, so that a new type renames no other's. */
+export function testingSelections(
   scope: Construct,
   plan: CfnRestoreTestingPlan,
-  { planName, roleArn, validationWindowHours }: TestingPlanParts,
-  index: number,
+  parts: TestingPlanParts,
   stores: readonly RehearsedStore[],
 ): void {
-  const [{ parts, store }] = stores as [RehearsedStore];
-  const metadata = parts.quarantine?._restoreMetadata() ?? parts.restoreMetadata ?? {};
-  new CfnRestoreTestingSelection(scope, `Selection${index}`, {
-    restoreTestingPlanName: plan.ref,
-    restoreTestingSelectionName: `${planName}_${index}`,
-    protectedResourceType: REHEARSED_TYPES[store.type]!.testingType,
-    protectedResourceArns: stores.map(one => one.store.storeArn!),
-    iamRoleArn: roleArn,
-    validationWindowHours,
-    ...(Object.keys(metadata).length === 0 ? {} : { restoreMetadataOverrides: metadata }),
-  });
+  const counts = new Map<string, number>();
+  for (const group of selectionGroups(stores)) {
+    const type = REHEARSED_TYPES[group[0]!.store.type]!.testingType;
+    const index = counts.get(type) ?? 0;
+    counts.set(type, index + 1);
+    const { quarantine, restoreMetadata = {} } = group[0]!.parts;
+    const metadata = quarantine?._restoreMetadata() ?? restoreMetadata;
+    new CfnRestoreTestingSelection(scope, `Selection${type}${index}`, {
+      restoreTestingPlanName: plan.ref,
+      restoreTestingSelectionName: `${parts.planName}_${type}_${index}`,
+      protectedResourceType: type,
+      protectedResourceArns: group.map(one => one.store.storeArn!),
+      iamRoleArn: parts.roleArn,
+      validationWindowHours: parts.validationWindowHours,
+      ...(Object.keys(metadata).length === 0 ? {} : { restoreMetadataOverrides: metadata }),
+    });
+  }
 }

@@ -84,7 +84,7 @@ export function rehearsalIn(stack: Stack, props: Partial<RestoreRehearsalProps> 
   return new RestoreRehearsal(stack, 'Rehearsal', {
     rehearsalName: 'orders',
     stores: props.stores ?? storesIn(stack),
-    evidence: evidenceIn(stack),
+    evidence: props.evidence ?? evidenceIn(stack),
     alarmTopic: aTopic(stack),
     ...props,
   });
