@@ -20,7 +20,7 @@ export function objectivesKept(
 
 function judge(what: string, objective: number, measured: number | null): Outcome {
   if (measured === null) return couldNotRun(what, `no ${what} could be measured, so none was kept`);
-  const figures = `${what} ${formatDuration(measured)} measured, ${formatDuration(objective)} promised`;
-  if (measured <= objective) return passed(figures);
+  const figures = `${formatDuration(measured)} measured, ${formatDuration(objective)} promised`;
+  if (measured <= objective) return passed(`${what} ${figures}`);
   return failed(what, figures, `find out what took so long, or promise another ${what}`);
 }

@@ -57,6 +57,7 @@ async function historyOf(restored: Restored): Promise<History> {
 }
 
 const WHO = 'find out who wrote to the restored database, and restore again';
+const OR_DECLARE = 'where rows of a table may change, record the manifest with --may-change';
 const RESTORE = 'restore from a recovery point that holds these rows';
 
 const refill = (name: string): Pick<Outcome, 'subject' | 'action'> => ({
@@ -79,7 +80,8 @@ function judge(name: string, content: RecordedContent, rows: Rows, history: Hist
   // As many rows as before with another content are damage: a change or a deletion leaves fewer of that age.
   if (content.mayChange && history === 'went-on' && rows.old.rows < recorded.rows) return late;
   // Rows that somebody rewrote after the recovery are missing among the old ones for that very reason.
-  return [failed(name, difference(recorded, rows, history), RESTORE), ...late];
+  const action = content.mayChange || history !== 'went-on' ? RESTORE : `${RESTORE}; ${OR_DECLARE}`;
+  return [failed(name, difference(recorded, rows, history), action), ...late];
 }
 
 function difference(recorded: RowsDigest, { old, newer }: Rows, history: History): string {

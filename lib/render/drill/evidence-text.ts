@@ -44,7 +44,8 @@ function checkLines(id: string, checks: readonly EvidenceCheck[]): readonly stri
   return more > 0 ? [...lines, ...wrap(`and ${more} more like these`, `  ${''.padEnd(LEAD)} `)] : lines;
 }
 
-const LEAD = 28;
+/** As wide as the longest id. */
+const LEAD = 29;
 
 function measured({ measured: { rpoSeconds, rtoSeconds } }: Evidence): readonly string[] {
   return [
