@@ -27,11 +27,15 @@ export const STORE_KINDS: Readonly<Record<string, string>> = {
  * listed all the same.
  */
 export const UNASSESSED_KINDS: Readonly<Record<string, string>> = {
+  'AWS::ACMPCA::CertificateAuthority': 'certificate authority',
   'AWS::APS::Workspace': 'Prometheus workspace',
   'AWS::AmazonMQ::Broker': 'message broker',
   'AWS::Bedrock::KnowledgeBase': 'knowledge base',
+  'AWS::BedrockAgentCore::Memory': 'memory of an agent',
   'AWS::Cassandra::Keyspace': 'Keyspaces keyspace',
   'AWS::Cassandra::Table': 'Keyspaces table',
+  'AWS::CloudFront::KeyValueStore': 'key value store at the edge',
+  'AWS::CloudTrail::EventDataStore': 'event data store',
   'AWS::CodeArtifact::Repository': 'package repository',
   'AWS::CodeCommit::Repository': 'Git repository',
   'AWS::Cognito::IdentityPool': 'identity pool',
@@ -41,6 +45,7 @@ export const UNASSESSED_KINDS: Readonly<Record<string, string>> = {
   'AWS::DAX::Cluster': 'DynamoDB accelerator',
   'AWS::DMS::ReplicationInstance': 'replication instance',
   'AWS::DSQL::Cluster': 'Aurora DSQL cluster',
+  'AWS::DataZone::Domain': 'data portal',
   'AWS::DirectoryService::MicrosoftAD': 'directory',
   'AWS::DirectoryService::SimpleAD': 'directory',
   'AWS::DocDBElastic::Cluster': 'DocumentDB elastic cluster',
@@ -54,6 +59,7 @@ export const UNASSESSED_KINDS: Readonly<Record<string, string>> = {
   'AWS::GameLift::Fleet': 'game fleet',
   'AWS::Glue::Database': 'data catalog',
   'AWS::Glue::Table': 'data catalog table',
+  'AWS::Grafana::Workspace': 'Grafana workspace',
   'AWS::HealthImaging::Datastore': 'medical images',
   'AWS::HealthLake::FHIRDatastore': 'health records',
   'AWS::IoTAnalytics::Channel': 'IoT channel',
@@ -77,6 +83,7 @@ export const UNASSESSED_KINDS: Readonly<Record<string, string>> = {
   'AWS::Omics::ReferenceStore': 'genome references',
   'AWS::Omics::SequenceStore': 'genome sequences',
   'AWS::OpenSearchServerless::Collection': 'OpenSearch collection',
+  'AWS::QBusiness::Index': 'search index',
   'AWS::QLDB::Ledger': 'ledger',
   'AWS::RDS::DBShardGroup': 'database shard group',
   'AWS::Redshift::Cluster': 'data warehouse',
@@ -89,6 +96,7 @@ export const UNASSESSED_KINDS: Readonly<Record<string, string>> = {
   'AWS::S3Vectors::Index': 'vector index',
   'AWS::S3Vectors::VectorBucket': 'vector bucket',
   'AWS::SDB::Domain': 'SimpleDB domain',
+  'AWS::SES::MailManagerArchive': 'mail archive',
   'AWS::SageMaker::Domain': 'SageMaker domain',
   'AWS::SageMaker::FeatureGroup': 'feature group',
   'AWS::SageMaker::NotebookInstance': 'notebook',
@@ -97,6 +105,8 @@ export const UNASSESSED_KINDS: Readonly<Record<string, string>> = {
   'AWS::Timestream::InfluxDBInstance': 'InfluxDB instance',
   'AWS::Timestream::Table': 'Timestream table',
   'AWS::Transfer::Server': 'file transfer server',
+  'AWS::VerifiedPermissions::PolicyStore': 'policy store',
+  'AWS::Wisdom::KnowledgeBase': 'knowledge base',
   'AWS::WorkSpaces::Workspace': 'desktop',
 };
 

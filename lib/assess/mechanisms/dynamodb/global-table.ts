@@ -1,8 +1,9 @@
 import { SOURCES } from '../../../model/sources';
-import { list, text } from '../../system/resource';
+import { type Resource, list, text } from '../../system/resource';
 import { afterKeyLoss } from '../keys/after-key-loss';
 import type { Candidate, MechanismRule } from '../mechanism';
-import { UNBOUNDED, recovers } from '../private/candidates';
+import { UNBOUNDED, mayRecover, recovers } from '../private/candidates';
+import { accountOfArn, areApart, areSame, regionOfArn } from '../private/places';
 import { replicaKeys } from './replica-keys';
 import { otherRegions } from './replicas';
 
@@ -27,7 +28,7 @@ export const dynamoGlobalTable: MechanismRule = {
   types: ['AWS::DynamoDB::GlobalTable'],
   predict: (table, { system }): readonly Candidate[] => {
     const others = otherRegions(table);
-    if (others.length === 0) return [];
+    if (others.length === 0) return withSource(table);
     const strong = text(table, 'MultiRegionConsistency') === 'STRONG';
     const witnesses = list(table, 'GlobalTableWitnesses').map(witness => String(witness['Region']));
     const regions = new Set([table.region, ...others, ...witnesses]);
@@ -67,6 +68,31 @@ export const dynamoGlobalTable: MechanismRule = {
     ];
   },
 };
+
+/**
+ * A table that joins one of another account or Region. That one is in no template but its own, so that no figure is
+ * given for it.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html
+ */
+function withSource(table: Resource): readonly Candidate[] {
+  const arn = text(table, 'GlobalTableSourceArn');
+  if (arn === undefined) return [];
+  return mayRecover(
+    [
+      ...(areApart(regionOfArn(arn), table.region) ? (['region-failure'] as const) : []),
+      ...(areSame(accountOfArn(arn), table.account) ? [] : (['account-loss'] as const)),
+    ],
+    {
+      mechanism: 'replication',
+      basis: 'typical',
+      source: SOURCES.dynamoGlobalTables,
+      because: [
+        `it is a replica of ${arn}, which goes on where that is left: what is there is not known here`,
+      ],
+    },
+  );
+}
 
 function areOfOneSet(regions: readonly string[]): boolean {
   // A region that deployment decides is taken to be the one that fits the others.

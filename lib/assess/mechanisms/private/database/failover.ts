@@ -47,7 +47,7 @@ function zoneFailure(family: ClusterFamily, members: number, zones: number): rea
   }
   const because =
     members >= 2
-      ? 'no two instances are pinned to different zones, so one zone may take all of them'
+      ? 'no two instances are known to be pinned to different zones, so one zone may take all of them'
       : 'no second instance could take over, and making one anew elsewhere has no published bound';
   return recovers(['zone-failure'], {
     ...takeover(family, null, because),

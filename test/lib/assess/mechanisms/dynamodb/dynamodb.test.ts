@@ -88,6 +88,13 @@ describe('of a global table whose stack is in none of its stated regions', () =>
   });
 });
 
+test('of a replica of a table that is elsewhere no figure is given', () => {
+  const joined = { GlobalTableSourceArn: 'arn:aws:dynamodb:eu-west-1:999988887777:table/orders' };
+  expect(global([EAST], joined)).toMatchObject({ recoverable: true, rpoSeconds: null, rtoSeconds: null });
+  const here = { GlobalTableSourceArn: 'arn:aws:dynamodb:us-east-1:999988887777:table/orders' };
+  expect(global([EAST], here)).toBeUndefined();
+});
+
 test('an eventually consistent global table loses a second typically', () => {
   expect(global([EAST, WEST])).toMatchObject({ rpoSeconds: 1, rtoSeconds: 0, basis: 'typical' });
 });
