@@ -1,5 +1,6 @@
 export * from './evidence-bucket';
 export * from './quarantine';
+export * from './recovery-trail';
 export * from './rehearsal-frequency';
 export * from './rehearsed-store';
 export * from './restore-rehearsal';

@@ -6,6 +6,8 @@ import {
   type EvidenceBucketProps,
   Quarantine,
   type QuarantineProps,
+  RecoveryTrail,
+  type RecoveryTrailProps,
   RehearsalFrequency,
   RestoreRehearsal,
   type RestoreRehearsalProps,
@@ -28,6 +30,14 @@ const common = (stack: Stack) => ({
   alarmTopic: aTopic(stack),
 });
 
+const trail = (stack: Stack) => ({
+  trailName: 'recovery',
+  encryptionKey: aKey(stack),
+  bucketName: 'trail',
+  retention: RetentionLock.governance(Duration.days(365)),
+  breakGlassRoleArn: BREAK_GLASS,
+});
+
 export const REHEARSAL: readonly Entry[] = [
   {
     name: 'EvidenceBucket',
@@ -46,6 +56,14 @@ export const REHEARSAL: readonly Entry[] = [
         vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
         engineVersion: rds.PostgresEngineVersion.VER_17,
       }),
+    ],
+  },
+  {
+    name: 'RecoveryTrail',
+    call: (stack, props) => new RecoveryTrail(stack, 'Test', props),
+    examples: [
+      (stack): RecoveryTrailProps => ({ ...trail(stack), accessLogs: aBucket(stack) }),
+      (stack): RecoveryTrailProps => ({ ...trail(stack), withoutAccessLogs: REASON }),
     ],
   },
   {
