@@ -1,6 +1,7 @@
 import { RecoveryError } from '../../model/errors';
 import type { StackTemplate, TemplateResource } from '../template';
 import { macrosOf, makesResources } from './macros';
+import { withTables } from './sam';
 
 /** An object below a key, by a name for whoever has to find it; empty where there is none. */
 export function objectAt(parent: object, key: string, file: string, name = key): Record<string, unknown> {
@@ -38,10 +39,7 @@ export function toStackTemplate(document: object, origin: Origin): StackTemplate
   const { file } = origin;
   const stated = objectAt(document, 'Resources', file);
   const macros = macrosOf(document, stated);
-  const resources =
-    macros.length === 0
-      ? stated
-      : Object.fromEntries(Object.entries(stated).filter(([key]) => !makesResources(key)));
+  const resources = macros.length === 0 ? stated : underMacros(document, stated, macros);
   for (const logicalId of Object.keys(resources)) {
     const resource = objectAt(resources, logicalId, file);
     if (typeof resource['Type'] !== 'string') throw unreadable(file, `${logicalId} has no Type`);
@@ -57,6 +55,18 @@ export function toStackTemplate(document: object, origin: Origin): StackTemplate
     metadata: objectAt(document, 'Metadata', file),
     macros,
   };
+}
+
+/** Resources without the keys that are none; those of SAM as what it makes of them, where that is known. */
+function underMacros(
+  document: object,
+  stated: Readonly<Record<string, unknown>>,
+  macros: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const resources = Object.fromEntries(Object.entries(stated).filter(([key]) => !makesResources(key)));
+  return macros.some(name => name.startsWith('AWS::Serverless-'))
+    ? withTables(resources, (document as Record<string, unknown>)['Globals'])
+    : resources;
 }
 
 export function unreadable(file: string, problem: string, cause?: unknown): RecoveryError {

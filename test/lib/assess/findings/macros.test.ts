@@ -58,7 +58,6 @@ const notedUnder = (Transform: string, type?: string): boolean =>
 
 test.each([
   ['AWS::Serverless-2016-10-31', 'AWS::S3::Bucket', true],
-  ['AWS::Serverless-2016-10-31', 'AWS::Serverless::SimpleTable', true],
   ['AWS::Serverless-2016-10-31', 'AWS::RDS::DBInstance', false],
   ['AWS::SecretsManager-2024-09-16', 'AWS::SecretsManager::Secret', false],
   ['AWS::CodeDeployBlueGreen', 'AWS::EFS::FileSystem', false],
