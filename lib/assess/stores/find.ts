@@ -2,7 +2,7 @@ import { names } from '../objectives/matching';
 import type { Resource } from '../system/resource';
 import { isUnresolved } from '../resolve/unresolved';
 import type { System } from '../system/system';
-import { STORE_KINDS, UNASSESSED_KINDS } from './kinds';
+import { STORE_KINDS, TRANSIENT_KINDS, UNASSESSED_KINDS } from './kinds';
 import { soundsStateful } from './suspects';
 
 /** How much this assessor knows of a store's type. */
@@ -33,6 +33,8 @@ export function findStores(system: System, ignore: readonly string[] = []): read
 export function kindOf(type: string): string | undefined {
   if (Object.hasOwn(STORE_KINDS, type)) return STORE_KINDS[type];
   if (Object.hasOwn(UNASSESSED_KINDS, type)) return UNASSESSED_KINDS[type];
+  // Of these it is known why they are none, whatever their names say.
+  if (Object.hasOwn(TRANSIENT_KINDS, type)) return undefined;
   return soundsStateful(type) ? type.split('::').slice(1).join(' ') : undefined;
 }
 

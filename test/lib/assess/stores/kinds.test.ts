@@ -1,0 +1,24 @@
+import { kindOf } from '../../../../lib/assess/stores/find';
+import { STORE_KINDS, TRANSIENT_KINDS, UNASSESSED_KINDS } from '../../../../lib/assess/stores/kinds';
+
+const assessed = Object.keys(STORE_KINDS);
+const unassessed = Object.keys(UNASSESSED_KINDS);
+const transient = Object.keys(TRANSIENT_KINDS);
+
+test('every type is of one kind only', () => {
+  const all = [...assessed, ...unassessed, ...transient];
+  expect(new Set(all).size).toBe(all.length);
+});
+
+test.each([...assessed, ...unassessed])('%s holds data', type => expect(kindOf(type)).toBeDefined());
+
+test.each(transient)('%s is no store, whatever its name says', type => expect(kindOf(type)).toBeUndefined());
+
+test.each(['Custom::Database', 'Acme::Storage::Bucket', 'AWS::NewService::Table'])(
+  '%s may hold data, because its name says so',
+  type => expect(kindOf(type)).toBeDefined(),
+);
+
+test.each(['AWS::IAM::Role', 'AWS::ECS::Cluster', 'AWS::RDS::DBSubnetGroup'])('%s holds none', type =>
+  expect(kindOf(type)).toBeUndefined(),
+);
