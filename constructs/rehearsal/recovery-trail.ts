@@ -6,6 +6,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { ProtectionRemoval } from '../objectives/protection-removal';
 import { checkName } from '../private/checks';
+import { reject } from '../private/errors';
 import { requireProps } from '../private/props';
 import { RecoverableBucket } from '../storage/recoverable-bucket';
 import { RetentionLock } from '../storage/retention-lock';
@@ -60,7 +61,7 @@ export class RecoveryTrail extends Construct {
   public readonly bucket: s3.IBucket;
   public readonly trail: cloudtrail.CfnTrail;
 
-  /** @throws RecoveryError `invalid-trail-name`, and what {@link RecoverableBucket} throws */
+  /** @throws RecoveryError `invalid-trail-name`, `invalid-key`, and what {@link RecoverableBucket} throws */
   public constructor(scope: Construct, id: string, props: RecoveryTrailProps) {
     super(scope, id);
     const { trailName, retention, ...others } = requireProps(this, props);
@@ -83,7 +84,7 @@ export class RecoveryTrail extends Construct {
       resourceName: name,
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     });
-    this.letTrailIn(arn, props.encryptionKey);
+    this.letTrailIn(arn, checkKey(this, props.encryptionKey));
     this.trail = new cloudtrail.CfnTrail(this, 'Resource', {
       trailName: name,
       s3BucketName: kept.bucketName,
@@ -126,4 +127,15 @@ export class RecoveryTrail extends Construct {
       statement('TrailEncryptsFiles', ['kms:DescribeKey', 'kms:GenerateDataKey*'], ['*']),
     );
   }
+}
+
+function checkKey(scope: Construct, key: kms.IKey): kms.IKey {
+  if (typeof key.addToResourcePolicy === 'function') return key;
+  throw reject(scope, {
+    code: 'invalid-key',
+    problem: 'the trail can not be let in by this key',
+    received: key,
+    allowed: 'a kms.IKey',
+    fix: 'pass RecoveryKey.key or another customer-managed key',
+  });
 }

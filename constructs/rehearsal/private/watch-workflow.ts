@@ -14,13 +14,13 @@ export interface WatchParts {
 
 /**
  * Counts the stores whose newest passed rehearsal is too old, or that have none: CloudWatch looks back a week, and a
- * rehearsal that never ran sends no metric. The recorder names folders by the same digest, and keys by the outcome.
+ * rehearsal that never ran sends no metric. The recorder names records by the same digest, and by their outcome.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 export function watchDefinition(parts: WatchParts): object {
   const { bucketName, evidencePrefix, oldestSeconds } = parts;
-  const folder = `'${evidencePrefix}' & $substring($hash($states.input.store, 'SHA-256'), 0, 32) & '/'`;
+  const prefix = `'${evidencePrefix}' & $substring($hash($states.input.store, 'SHA-256'), 0, 32) & '-'`;
   const passed = "$states.result.Contents[$contains(Key, '-passed-')]";
   const youngEnough = `$toMillis(LastModified) >= $millis() - ${oldestSeconds}000`;
   return {
@@ -38,7 +38,7 @@ export function watchDefinition(parts: WatchParts): object {
           StartAt: 'List',
           States: {
             List: {
-              ...task('s3:listObjectsV2', { Bucket: bucketName, Prefix: `{% ${folder} %}` }),
+              ...task('s3:listObjectsV2', { Bucket: bucketName, Prefix: `{% ${prefix} %}` }),
               Output: { stale: `{% $count(${passed}[${youngEnough}]) = 0 %}` },
               Retry: retry(8),
               End: true,

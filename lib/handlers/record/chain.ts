@@ -7,8 +7,8 @@ import type { RecordRequest } from './request';
 
 /** Records of one store: a chain of its own, because stores are rehearsed beside each other. */
 export interface Chain {
-  /** Where its records are, within the bucket. */
-  readonly folder: string;
+  /** What the keys of its records begin with. */
+  readonly prefix: string;
   /** Digest of the newest whole record; null where there is none. */
   readonly newestDigest: string | null;
   /** The record of this very job, where somebody wrote it already: events arrive more than once. */
@@ -18,21 +18,24 @@ export interface Chain {
 /** Reads how far the chain of a store has come. */
 export async function chainOf(s3: S3Client, request: RecordRequest): Promise<Chain> {
   const { bucket, job } = request;
-  const folder = folderOf(request);
-  const keys = await keysBelow(s3, bucket, folder);
+  const prefix = prefixOf(request);
+  const keys = await keysBelow(s3, bucket, prefix);
   const key = keys.find(one => one.endsWith(`-${job.RestoreJobId}.json`));
   const record = key === undefined ? undefined : await recordAt(s3, bucket, key);
   return {
-    folder,
+    prefix,
     newestDigest: await newestDigest(s3, bucket, keys),
     ...(key === undefined || record === undefined ? {} : { written: { key, record } }),
   };
 }
 
-/** Ids of stores have characters that keys are better without. */
-function folderOf({ prefix, store, job }: RecordRequest): string {
+/**
+ * Ids of stores have characters that keys are better without. All records are in one folder, as whoever reads a copy
+ * of them wants it.
+ */
+function prefixOf({ prefix, store, job }: RecordRequest): string {
   const name = store?.id ?? job.SourceResourceArn ?? 'unknown';
-  return `${prefix}${createHash('sha256').update(name, 'utf8').digest('hex').slice(0, 32)}/`;
+  return `${prefix}${createHash('sha256').update(name, 'utf8').digest('hex').slice(0, 32)}-`;
 }
 
 async function newestDigest(s3: S3Client, bucket: string, keys: readonly string[]): Promise<string | null> {

@@ -18,11 +18,11 @@ export interface RecordParts {
  */
 export function recorder({ s3, now }: RecordParts): (request: RecordRequest) => Promise<RecordAnswer> {
   return async request => {
-    const { folder, newestDigest, written } = await chainOf(s3, request);
+    const { prefix, newestDigest, written } = await chainOf(s3, request);
     if (written) return answer(written.key, written.record);
     const record = withDigest({ ...evidenceOf(request, now()), previousDigest: newestDigest });
     const time = record.finishedAt.replace(/[:.]/g, '-');
-    const key = `${folder}${time}-${record.outcome}-${request.job.RestoreJobId}.json`;
+    const key = `${prefix}${time}-${record.outcome}-${request.job.RestoreJobId}.json`;
     await s3.send(
       new PutObjectCommand({
         Bucket: request.bucket,

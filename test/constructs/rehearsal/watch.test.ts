@@ -8,8 +8,8 @@ const stack = testStack();
 const definition = definitionOf(stack, rehearsalIn(stack).watch);
 const stores: string[] = definition.States.EachStore.Items;
 
-const folderOf = (store: string): string =>
-  `evidence/${createHash('sha256').update(store).digest('hex').slice(0, 32)}/`;
+const prefixOf = (store: string): string =>
+  `evidence/${createHash('sha256').update(store).digest('hex').slice(0, 32)}-`;
 
 /** Evidence by store: days since, and what came of it. */
 type Listing = Readonly<Record<string, readonly (readonly [days: number, outcome: 'passed' | 'failed'])[]>>;
@@ -17,7 +17,7 @@ type Listing = Readonly<Record<string, readonly (readonly [days: number, outcome
 function s3With(listing: Listing): Answer {
   return (resource, { Prefix }) => {
     if (!resource.endsWith('listObjectsV2')) return {};
-    const store = stores.find(one => folderOf(one) === Prefix);
+    const store = stores.find(one => prefixOf(one) === Prefix);
     const records = listing[store ?? ''] ?? [];
     if (records.length === 0) return { KeyCount: 0 };
     return {

@@ -163,7 +163,7 @@ describe('the recorder', () => {
       missed: false,
     });
     expect(answer.key).toMatch(
-      /^evidence\/[0-9a-f]{32}\/2026-11-01T06-40-00-000Z-passed-D59196C8-[\w-]+\.json$/,
+      /^evidence\/[0-9a-f]{32}-2026-11-01T06-40-00-000Z-passed-D59196C8-[\w-]+\.json$/,
     );
     expect(s3.keys('evidence')).toEqual([answer.key]);
     expect(records()[0]!.previousDigest).toBeNull();
