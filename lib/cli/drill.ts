@@ -30,6 +30,9 @@ export async function drill(args: readonly string[]): Promise<ExitCode> {
     .action(async (options: Options) => {
       code = await run(options);
     });
+  // To end in good order takes the servers along, and their folder.
+  const interrupted = (): never => process.exit(EXIT.unknown);
+  process.once('SIGINT', interrupted);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
@@ -38,6 +41,8 @@ export async function drill(args: readonly string[]): Promise<ExitCode> {
     const text = RecoveryError.isRecoveryError(error) ? error.message : String(error);
     process.stderr.write(oneLine(`error: ${text}`));
     return EXIT.unknown;
+  } finally {
+    process.removeListener('SIGINT', interrupted);
   }
 }
 

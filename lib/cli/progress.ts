@@ -19,6 +19,9 @@ export function progress(title: string): Progress {
       else bar.start(total, done, { what });
       started = true;
     },
-    stop: () => bar.stop(),
+    stop: () => {
+      if (started) bar.stop();
+      started = false;
+    },
   };
 }

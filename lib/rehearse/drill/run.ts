@@ -47,11 +47,14 @@ export interface DrillResult {
 export async function runDrill(options: DrillOptions): Promise<DrillResult> {
   const scratch = scratchFolder();
   const servers: Instance[] = [];
+  const cleared = (): void => removeFolder(scratch);
+  process.once('exit', cleared);
   try {
     return await drill(scratch, servers, options);
   } finally {
     await Promise.all(servers.map(server => server.kill()));
     removeFolder(scratch);
+    process.removeListener('exit', cleared);
   }
 }
 

@@ -81,6 +81,10 @@ export class Instance {
     fs.closeSync(log);
     const ended = new Promise<void>(resolve => server.once('exit', () => resolve()));
     server.once('error', () => undefined);
+    // Where this process ends in good order, the server does so at once.
+    const killed = (): void => void server.kill('SIGKILL');
+    process.once('exit', killed);
+    server.once('exit', () => process.removeListener('exit', killed));
     this.server = { process: server, guard: guard(server.pid ?? 0), ended };
     await this.untilReady(from);
   }

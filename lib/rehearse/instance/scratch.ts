@@ -21,6 +21,7 @@ export function folderIn(scratch: string, name: string): string {
   return folder;
 }
 
+/** Takes a folder away, also while a server that was just killed still writes into it. */
 export function removeFolder(folder: string): void {
-  fs.rmSync(folder, { recursive: true, force: true });
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }

@@ -20,6 +20,8 @@ export interface Reach extends Look {
   readonly unset: Unset;
   /** Whether, set to a tenant, it saw that tenant's rows and nobody else's; null where nothing can be set. */
   readonly scoped: boolean | null;
+  /** Whether, set to a tenant, it also saw rows that belong to none, such as a catalogue that all share. */
+  readonly sharesRows: boolean;
 }
 
 /**

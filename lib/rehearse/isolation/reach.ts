@@ -62,8 +62,8 @@ export async function readReach(
   const unset = await sessions.map(looks, async (session, look) =>
     unsetOf(await seenBy(session, look, null), tenants),
   );
-  const scoped = await sessions.map(looks, (session, look) => isScoped(session, look, tenants));
-  return looks.map((look, index) => ({ ...look, unset: unset[index]!, scoped: scoped[index]! }));
+  const set = await sessions.map(looks, (session, look) => setOf(session, look, tenants));
+  return looks.map((look, index) => ({ ...look, unset: unset[index]!, ...set[index]! }));
 }
 
 /** Every tenant that has a row, in the order of their ids. */
@@ -72,17 +72,28 @@ export function tenantsOf(contents: readonly Content[]): readonly string[] {
   return [...new Set(all)].filter(tenant => tenant !== null).sort();
 }
 
-async function isScoped(session: Session, look: Look, tenants: readonly string[]): Promise<boolean | null> {
-  if (look.settings.length === 0) return null;
+async function setOf(
+  session: Session,
+  look: Look,
+  tenants: readonly string[],
+): Promise<Pick<Reach, 'scoped' | 'sharesRows'>> {
+  if (look.settings.length === 0) return { scoped: null, sharesRows: false };
+  const [shared, own] = [new Set<boolean>(), new Set<boolean>()];
   for (const tenant of tenants.slice(0, TENANTS_TRIED)) {
-    if (foreignTo(tenant, await seenBy(session, look, tenant)).length > 0) return false;
+    const seen = await seenBy(session, look, tenant);
+    shared.add(seen?.has(null) ?? false);
+    own.add(foreignTo(tenant, seen, true).length === 0);
   }
-  return true;
+  return { scoped: !own.has(false), sharesRows: shared.has(true) };
 }
 
-/** Tenants, or rows of none, that somebody set to a tenant sees and should not. */
-export function foreignTo(tenant: string | null, seen: Seen): readonly (string | null)[] {
-  return [...(seen?.keys() ?? [])].filter(one => one !== tenant);
+/**
+ * Tenants whose rows somebody set to a tenant sees and should not.
+ *
+ * @param sharesRows whether rows that belong to no tenant are for everybody
+ */
+export function foreignTo(tenant: string, seen: Seen, sharesRows: boolean): readonly (string | null)[] {
+  return [...(seen?.keys() ?? [])].filter(one => one !== tenant && !(one === null && sharesRows));
 }
 
 function unsetOf(seen: Seen, tenants: readonly string[]): Unset {

@@ -66,7 +66,7 @@ async function run(session: Session, { reach, tenant }: Probe): Promise<readonly
   const subject = `${reach.role} on ${reach.relation}`;
   try {
     const seen = await seenBy(session, reach, tenant);
-    const foreign = tenant === null ? widened(reach, seen) : foreignTo(tenant, seen).length;
+    const foreign = tenant === null ? widened(reach, seen) : foreignTo(tenant, seen, reach.sharesRows).length;
     if (foreign === 0) return [];
     const as = tenant === null ? 'set to no tenant' : 'set to a tenant';
     return [

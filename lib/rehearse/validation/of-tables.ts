@@ -7,7 +7,7 @@ export function ofTablesThatAreThere(found: Differences, tables: ReadonlySet<str
 
 /** Grants name what they are of first, and only some of that are tables. */
 function hangsOnTable(name: string): boolean {
-  return !/^(schema|function|database|sequence|event trigger) /.test(name);
+  return !/^(schema|function|database|sequence|default|event trigger) /.test(name);
 }
 
 function isOfOne(name: string, tables: ReadonlySet<string>): boolean {

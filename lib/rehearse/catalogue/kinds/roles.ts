@@ -51,6 +51,11 @@ const GRANTS = [
     `'database', CASE WHEN d.datname = current_database() THEN '(this one)' ELSE quote_ident(d.datname) END`,
     `pg_database d CROSS JOIN LATERAL aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) x`,
   ) + ` WHERE NOT d.datistemplate AND d.datallowconn`,
+  acl(
+    `'default', format('%s of %I in %s', p.defaclobjtype, o.rolname, coalesce(quote_ident(n.nspname), 'every schema'))`,
+    `pg_default_acl p JOIN pg_roles o ON o.oid = p.defaclrole LEFT JOIN pg_namespace n ON n.oid = p.defaclnamespace
+     CROSS JOIN LATERAL aclexplode(p.defaclacl) x`,
+  ),
 ].join('\n UNION \n');
 
 export const ROLE_KINDS = {

@@ -20,8 +20,8 @@ export const FRESHNESS_FAULTS = faultsOf('freshness', [
   {
     name: 'restored-too-far',
     what: 'the recovery went past the disaster, and repeated it',
-    caughtBy: 'rpo-kept',
-    alsoBy: ['rows-unchanged', 'rows-under-their-tenant'],
+    caughtBy: 'rows-unchanged',
+    alsoBy: ['rows-under-their-tenant'],
     restore: 'after-disaster',
   },
   {

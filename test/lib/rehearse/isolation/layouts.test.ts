@@ -86,6 +86,31 @@ describe('policies on a setting', () => {
     );
   });
 
+  test('pass with rows that all tenants share, and fail where such a table shows more', async () => {
+    const target = await testDatabase(
+      server(),
+      `${SQL} ALTER TABLE t ALTER COLUMN tenant_id DROP NOT NULL; INSERT INTO t VALUES (99, NULL);
+       ALTER POLICY own ON t USING (tenant_id IS NULL OR tenant_id = current_setting('app.tenant', true));`,
+    );
+    const manifest = await manifestOf(target, { tenantColumn });
+    expect(faultsIn(await validationOf(target, manifest))).toEqual([]);
+    await execute(
+      target,
+      `ALTER POLICY own ON t USING (tenant_id IS NULL OR current_setting('app.tenant', true) > '')`,
+    );
+    expect(failingIn(await validationOf(target, manifest))).toEqual([
+      'policies-as-recorded',
+      'tenant-probes',
+    ]);
+  });
+
+  test('fail where rights are handed out to everybody from now on', async () => {
+    const target = await testDatabase(server(), SQL);
+    const manifest = await manifestOf(target, { tenantColumn });
+    await execute(target, 'ALTER DEFAULT PRIVILEGES FOR ROLE owner GRANT SELECT ON TABLES TO PUBLIC');
+    expect(failingIn(await validationOf(target, manifest))).toEqual(['grants-no-wider']);
+  });
+
   test('fail where a tenant that does not exist sees rows', async () => {
     const target = await testDatabase(server(), SQL);
     const manifest = await manifestOf(target, { tenantColumn });
