@@ -12,12 +12,10 @@ import { otherRegions, regionOf, replicasOfTable } from './replicas';
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-security.html
  */
 export function replicaKeys(table: Resource, system: System): readonly KeyedReplica[] {
-  const others = otherRegions(table);
-  return replicasOfTable(table).flatMap(replica => {
-    const region = regionOf(replica);
-    if (region === undefined || !others.includes(region)) return [];
+  return otherRegions(table).map(region => {
+    const [replica, ...twins] = replicasOfTable(table).filter(one => regionOf(one) === region);
     const stated = at(replica, 'SSESpecification', 'KMSMasterKeyId');
-    const place = { region, account: table.account };
-    return [{ key: stated === undefined ? 'unknown' : keyNamed(stated, place, system), where: region }];
+    const key = keyNamed(stated, { region, account: table.account }, system);
+    return { key: key === 'aws' || twins.length > 0 ? 'unknown' : key, where: region };
   });
 }

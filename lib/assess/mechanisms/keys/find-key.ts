@@ -1,5 +1,6 @@
 import { type Resource, text } from '../../system/resource';
 import type { Place, System } from '../../system/system';
+import { mayNotExist } from '../private/existence';
 
 /** A customer-managed key, as far as the templates tell. */
 export interface KeyReference {
@@ -18,6 +19,7 @@ const KEY_TYPES = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'];
 export function findKey(stated: string, user: KeyUser, system: System): KeyReference {
   const found = find([...KEY_TYPES, 'AWS::KMS::Alias'], stated, user, system);
   if (found?.type !== 'AWS::KMS::Alias') return found ? { stated, key: found } : { stated };
+  if (mayNotExist(found)) return { stated };
   const target = text(found, 'TargetKeyId');
   const key = target === undefined ? undefined : find(KEY_TYPES, target, found, system);
   return key ? { stated, key } : { stated };

@@ -1,4 +1,4 @@
-import { type Resource, mayBeOn, text } from '../../system/resource';
+import { type Resource, isOn, mayBeOn, text, value } from '../../system/resource';
 import { mayNotExist } from '../private/existence';
 import { areApart } from '../private/places';
 import { type KeyInUse, type NamedKey, byId, madeKey } from './key-in-use';
@@ -53,13 +53,18 @@ function areDistinct(one: Root, other: Root): boolean {
 function rootOf(key: Resource | NamedKey): Root | undefined {
   const made = madeKey(key);
   if (!made) return toRoot(key as NamedKey);
-  if (mayNotExist(made)) return undefined;
+  if (mayNotExist(made) || isOff(made)) return undefined;
   if (made.type !== 'AWS::KMS::ReplicaKey') {
     const own = byId(made.arn, made);
     return own && { ...own, made: true, multiRegion: mayBeOn(made, 'MultiRegion') };
   }
   const primary = byId(text(made, 'PrimaryKeyArn') ?? '', made);
   return primary && { ...toRoot(primary), multiRegion: true };
+}
+
+/** Whether nothing may be read under a key, because it is switched off. */
+function isOff(key: Resource): boolean {
+  return value(key, 'Enabled') !== undefined && !isOn(key, 'Enabled');
 }
 
 function toRoot(key: NamedKey): Root {

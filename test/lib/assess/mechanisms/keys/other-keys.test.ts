@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { keyNamed } from '../../../../../lib/assess/mechanisms/keys/key-in-use';
+import { type KeyInUse, keyNamed } from '../../../../../lib/assess/mechanisms/keys/key-in-use';
 import { areOtherKeys, relationOf } from '../../../../../lib/assess/mechanisms/keys/other-keys';
+import { regionOfArn } from '../../../../../lib/assess/mechanisms/private/places';
 import { buildSystem } from '../../../../../lib/assess/system/build';
 import { stackOf } from '../../posture/system';
 
@@ -30,6 +31,7 @@ const system = buildSystem([
     CopyOfNamed: copyOf(arn(SET)),
     CopyOfAny: copyOf({ Ref: 'Nothing' }),
     Perhaps: key({}, { Condition: 'Open' }),
+    Off: key({ Enabled: false }),
     Aliased: {
       Type: 'AWS::KMS::Alias',
       Properties: { AliasName: 'alias/plain', TargetKeyId: { Ref: 'Plain' } },
@@ -50,9 +52,13 @@ const NAMED = [
   'alias/aws/rds',
 ];
 
-/** A key by its logical id, or by what a property states. */
-const inUse = (stated: string): ReturnType<typeof keyNamed> =>
-  keyNamed(system.resources.find(({ logicalId }) => logicalId === stated)?.arn ?? stated, place, system);
+/** A key by its logical id, or by what a property states in its region. */
+const inUse = (stated: string, region = regionOfArn(stated) ?? place.region): KeyInUse =>
+  keyNamed(
+    system.resources.find(({ logicalId }) => logicalId === stated)?.arn ?? stated,
+    { ...place, region },
+    system,
+  );
 const relation = (one: string, other: string): string => relationOf(inUse(one), inUse(other));
 
 test.each([
@@ -80,8 +86,14 @@ test.each([
   ['a key and one that is named in its region', 'Plain', arn(ID)],
   ['a key and the replica of one that is not determined', 'Plain', 'CopyOfAny'],
   ['a key and one that may not exist', 'Plain', 'Perhaps'],
+  ['a key and one that is switched off', 'Plain', 'Off'],
+  ['a key and the pattern of any', 'Plain', arn('*', 'eu-west-1')],
   ['a key and an alias that no template makes', 'Plain', 'alias/nobody-knows'],
 ])('of %s nothing is known', (_, one, other) => expect(relation(one, other)).toBe('open'));
+
+test('a key of another region is none that anything here is under', () => {
+  expect(inUse(arn(ID, 'eu-west-1'), 'us-east-1')).toBe('unknown');
+});
 
 test('how two keys stand to each other is the same from both sides, and no key outlasts itself', () => {
   const any = fc.constantFrom(...MADE, ...NAMED.filter(stated => !stated.includes('/aws/')));
