@@ -16,7 +16,7 @@ export interface RestoreRehearsalProps {
   /**
    * ARNs of the vaults that recovery points are taken from.
    *
-   * @default - every vault of this region
+   * @default - every vault of this region; needed for `ransomware`, which leaves locked vaults alone
    */
   readonly vaultArns?: string[];
   /**

@@ -48,7 +48,7 @@ export function checkSettings(scope: Construct, props: RestoreRehearsalProps): R
       max: 23,
     }),
     stores,
-    vaultArns: props.vaultArns === undefined ? ['*'] : checkVaults(scope, props.vaultArns),
+    vaultArns: checkVaults(scope, props.vaultArns, scenario),
     selectionWindowDays: checkDays(
       scope,
       'invalid-window',
@@ -92,7 +92,22 @@ function checkEvidence(scope: Construct, evidence: EvidenceBucket): void {
   });
 }
 
-function checkVaults(scope: Construct, arns: readonly string[]): readonly string[] {
+/** Somebody with production credentials leaves no vault alone but a locked one, so that it has to be named. */
+function checkVaults(
+  scope: Construct,
+  arns: readonly string[] | undefined,
+  scenario: RehearsedScenario,
+): readonly string[] {
+  if (arns === undefined && scenario !== 'ransomware') return ['*'];
+  if (arns === undefined) {
+    throw reject(scope, {
+      code: 'invalid-vaults',
+      problem: 'a restore out of any vault rehearses no ransomware',
+      received: undefined,
+      allowed: 'the vaults that are locked',
+      fix: 'name them in vaultArns',
+    });
+  }
   const list = checkList(scope, { code: 'invalid-vaults', what: 'vaults', most: MOST_VAULTS }, arns);
   return list.map(arn =>
     checkName(

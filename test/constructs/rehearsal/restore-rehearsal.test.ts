@@ -27,6 +27,8 @@ import {
 } from './fixtures';
 import { definitionOf } from './interpreter';
 
+const VAULT_ARN = 'arn:aws:backup:us-east-1:111111111111:backup-vault:locked';
+
 const template = templateOf(stack => void rehearsalIn(stack));
 const plan = (props: Parameters<typeof rehearsalIn>[1] = {}) =>
   onlyResource(
@@ -162,8 +164,10 @@ describe('the workflow', () => {
       objective: { rpo: Duration.minutes(15), rto: Duration.hours(1) },
       scenarios: { ransomware: { rpo: Duration.hours(24), rto: Duration.hours(8) } },
     });
-    const stores = definitionOf(stack, rehearsalIn(stack, { scenario: 'ransomware' }).workflow).States.Begin
-      .Assign.stores;
+    const stores = definitionOf(
+      stack,
+      rehearsalIn(stack, { scenario: 'ransomware', vaultArns: [VAULT_ARN] }).workflow,
+    ).States.Begin.Assign.stores;
     expect(stores.map(({ facts }: any) => facts.objective)).toEqual(
       Array(3).fill({ rpoSeconds: 86_400, rtoSeconds: 28_800 }),
     );
@@ -363,6 +367,7 @@ describe('fails for', () => {
   test.each([
     ['a name with a hyphen', { rehearsalName: 'or-ders' }, /the rehearsal's name is not a valid name/],
     ['a scenario that no restore rehearses', { scenario: 'zone-failure' }, /rehearses no such scenario/],
+    ['ransomware out of any vault', { scenario: 'ransomware' }, /out of any vault rehearses no ransomware/],
     ['an unknown scenario', { scenario: 'flood' }, /unknown scenario, received "flood"/],
     ['an unknown frequency', { frequency: 'daily' }, /unknown frequency/],
     ['no stores', { stores: [] }, /a list of 1 to 200 stores/],
