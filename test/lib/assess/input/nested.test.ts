@@ -151,6 +151,53 @@ describe('the condition of a nested stack', () => {
     ]));
 });
 
+describe('a nested stack whose template is uploaded', () => {
+  const DATA = {
+    Parameters: { Zones: { Type: 'String', Default: 'true' } },
+    Resources: { Db: { Type: 'AWS::RDS::DBInstance', Properties: { MultiAZ: { Ref: 'Zones' } } } },
+  };
+  function written(url: unknown, name = 'data.yaml'): readonly string[] {
+    const directory = temporaryDirectory();
+    const stack = {
+      Type: 'AWS::CloudFormation::Stack',
+      Properties: { TemplateURL: url, Parameters: { Zones: 'false' } },
+    };
+    const files = { 'root.json': { Resources: { Data: stack } }, [name]: DATA };
+    return Object.entries(files).map(([file, content]) => {
+      const place = path.join(directory, file);
+      fs.writeFileSync(place, JSON.stringify(content));
+      return place;
+    });
+  }
+  const URL = 'https://s3.amazonaws.com/files/data.yaml';
+
+  test.each([
+    ['under a URL', URL],
+    ['under a pattern', { 'Fn::Sub': 'https://${Files}.s3.amazonaws.com/templates/data.yaml' }],
+    ['under a pattern with values', { 'Fn::Sub': ['https://${Url}/templates/data.yaml', { Url: 'x' }] }],
+    ['under parts', { 'Fn::Join': ['/', ['https:/', { Ref: 'Files' }, 'templates/data.yaml']] }],
+  ])('%s is judged by what is passed to it', (_, url) => {
+    const { stores, findings } = judged(...written(url));
+    expect(stores.map(({ id }) => id)).toEqual(['root-Data/Db']);
+    expect(stores[0]!.scenarios['zone-failure'].rtoSeconds).toBeNull();
+    expect(findings.map(({ id }) => id)).not.toContain('nested-stack-not-read');
+  });
+
+  test.each([
+    ['a URL that is put together wholly', { Ref: 'Url' }],
+    ['a name that is put together', { 'Fn::Sub': 'https://files/${Prefix}data.yaml' }],
+    ['another name', 'https://files/other.yaml'],
+  ])('is a finding where nobody can tell that it is meant: %s', (_, url) => {
+    const { findings } = judged(...written(url));
+    expect(findings.map(({ id }) => id)).toContain('nested-stack-not-read');
+  });
+
+  test('is a finding where two templates bear its name', () => {
+    const paths = [...written(URL), written(URL)[1]!];
+    expect(judged(...paths).findings.map(({ id }) => id)).toContain('nested-stack-not-read');
+  });
+});
+
 describe('a nested stack is a finding, never skipped in silence, when its template', () => {
   test.each([
     ['is not there', {}],
