@@ -1,6 +1,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { build } = require('esbuild');
+const { version } = require('./package.json');
 
 const SOURCE = path.join(__dirname, 'lib/handlers');
 const TARGET = path.join(__dirname, 'dist/handlers');
@@ -21,6 +22,7 @@ module.exports = async function buildHandlers() {
     platform: 'node',
     target: 'node22',
     external: ['pg-native'],
+    define: { 'process.env.CDK_RECOVERY_VERSION': JSON.stringify(version) },
     logLevel: 'error',
     write: false,
   });

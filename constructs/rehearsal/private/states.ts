@@ -29,9 +29,16 @@ export function invoke(functionArn: string, payload: object): object {
   };
 }
 
-/** Goes on with the name of the error. Its cause may repeat what a tenant wrote, and stays out of evidence. */
+/**
+ * Goes on with the name of the error. Its cause may repeat what a tenant wrote, and stays out of evidence. An answer
+ * that is too long has to be named: it isn't among all errors.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ */
 export function caught(next: string): readonly object[] {
-  return [
-    { ErrorEquals: ['States.ALL'], Assign: { failure: '{% $states.errorOutput.Error %}' }, Next: next },
-  ];
+  return [['States.DataLimitExceeded'], ['States.ALL']].map(ErrorEquals => ({
+    ErrorEquals,
+    Assign: { failure: '{% $states.errorOutput.Error %}' },
+    Next: next,
+  }));
 }

@@ -4,6 +4,9 @@ import type { EvidenceCheck } from '../../model/evidence';
 import { answerIn } from './answer';
 import type { RecordRequest, RestoreJob } from './request';
 
+/** Set where the function is bundled. */
+const VERSION = process.env.CDK_RECOVERY_VERSION ?? 'not bundled';
+
 /** A record without its place in the chain. */
 export type Unchained = Omit<UndigestedEvidence, 'previousDigest'>;
 
@@ -53,7 +56,7 @@ export function evidenceOf(request: RecordRequest, now: Date): Unchained {
     objective: store?.objective ?? null,
     measured,
     checks,
-    tools: { node: process.versions.node, ...answer?.tools },
+    tools: { ...answer?.tools, 'cdk-recovery': VERSION, node: process.versions.node },
     correctiveActions: [...new Set(actions.filter(action => action !== undefined))],
   };
 }

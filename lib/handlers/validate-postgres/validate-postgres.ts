@@ -9,6 +9,7 @@ import type { Erasures } from '../../rehearse/erasure/erasures';
 import { readManifest } from '../../rehearse/manifest/read';
 import { parseTarget } from '../../rehearse/session/target';
 import { validate } from '../../rehearse/validation/validate';
+import { bounded } from '../support/bounded';
 import { log } from '../support/log';
 import { textOf } from '../support/objects';
 import { setting } from '../support/setting';
@@ -66,7 +67,7 @@ export function postgresValidator(
         jobs: JOBS,
         previousDigest: null,
       });
-      return { checks, rpoSeconds: measured.rpoSeconds, tools, correctiveActions };
+      return { checks: bounded(checks), rpoSeconds: measured.rpoSeconds, tools, correctiveActions };
     } finally {
       fs.rmSync(folder, { recursive: true, force: true });
     }

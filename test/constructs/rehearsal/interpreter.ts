@@ -6,7 +6,7 @@ import jsonata from 'jsonata';
 
 type Json = any;
 
-/** Answers a call of a workflow, or throws the name of an error. */
+/** Answers a call of a workflow, at once or later, or throws the name of an error. */
 export type Answer = (resource: string, args: Json) => Json;
 
 /** What a run of a workflow came to. */
@@ -63,7 +63,7 @@ export async function run(definition: Json, input: Json, answer: Answer): Promis
         if (state.Type === 'Task') {
           const args = await fill(state.Arguments);
           calls.push({ resource: state.Resource, args });
-          states.result = answer(state.Resource, args);
+          states.result = await answer(state.Resource, args);
         } else if (state.Type === 'Map') {
           states.result = [];
           for (const item of (await fill(state.Items)) as Json[]) {
@@ -79,7 +79,10 @@ export async function run(definition: Json, input: Json, answer: Answer): Promis
         if (typeof error !== 'string') throw error;
         states.errorOutput = { Error: error, Cause: 'not shown' };
         caught = (state.Catch ?? []).find((one: Json) =>
-          one.ErrorEquals.some((known: string) => known === 'States.ALL' || known === error),
+          one.ErrorEquals.some(
+            (known: string) =>
+              known === error || (known === 'States.ALL' && error !== 'States.DataLimitExceeded'),
+          ),
         );
         if (!caught) return [false, error];
       }
