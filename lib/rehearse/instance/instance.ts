@@ -143,6 +143,10 @@ export class Instance {
   }
 }
 
+/** The line that says what went wrong, or the last one where none does. */
 function lastLine(text: string | null): string {
-  return text?.trim().split('\n').at(-1) ?? 'it says nothing';
+  const lines = (text ?? '').trim().split('\n');
+  return (
+    lines.findLast(line => /FATAL|PANIC|could not|does not/.test(line)) ?? (lines.at(-1) || 'it says nothing')
+  );
 }

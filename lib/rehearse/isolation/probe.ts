@@ -1,4 +1,5 @@
 import { escapeIdentifier } from 'pg';
+import { RecoveryError } from '../../model/errors';
 import { codeOf } from '../session/failure';
 import type { Session } from '../session/session';
 
@@ -48,7 +49,7 @@ export async function seenBy(
     for (const setting of tenant === null ? [] : settings) {
       await session.rows('SELECT set_config($1, $2, true)', [setting, tenant]);
     }
-    await session.rows(`SET LOCAL ROLE ${escapeIdentifier(role)}`);
+    await takeRole(session, role);
     try {
       const rows = await session.rows<{ tenant: string | null; rows: string }>(
         `SELECT t.${tenantColumn}::text AS tenant, count(*)::text AS rows FROM ${relation} AS t GROUP BY 1`,
@@ -59,4 +60,15 @@ export async function seenBy(
       throw error;
     }
   });
+}
+
+/** @throws RecoveryError `role-not-granted` */
+async function takeRole(session: Session, role: string): Promise<void> {
+  try {
+    await session.rows(`SET LOCAL ROLE ${escapeIdentifier(role)}`);
+  } catch (cause) {
+    if (codeOf(cause) !== '42501') throw cause;
+    const text = `what the role ${role} sees can not be tried: this user may not take it; grant ${role} to this user`;
+    throw new RecoveryError('role-not-granted', text, '--database', { cause });
+  }
 }

@@ -152,6 +152,20 @@ describe('policies on a setting', () => {
     });
   });
 
+  test('fail to be recorded by one who may not take the roles, and fail closed for them', async () => {
+    await execute(server().target('postgres'), 'CREATE ROLE auditor LOGIN BYPASSRLS');
+    const target = await testDatabase(server(), `${SQL} GRANT SELECT ON t TO auditor`);
+    const auditor = { ...target, url: target.url.replace('postgres@', 'auditor@') };
+    await expect(manifestOf(auditor, { tenantColumn })).rejects.toThrow(
+      /what the role app sees can not be tried: this user may not take it; grant app to this user/,
+    );
+    const { checks } = await validationOf(auditor, await manifestOf(target, { tenantColumn }));
+    expect(checks).toContainEqual(
+      expect.objectContaining({ id: 'tenant-probes', result: 'could-not-run', subject: 'app on public.t' }),
+    );
+    await execute(target, 'DROP OWNED BY auditor; DROP ROLE auditor');
+  });
+
   test('fail closed where a role that was tried is gone', async () => {
     await execute(server().target('postgres'), 'CREATE ROLE passing LOGIN');
     const target = await testDatabase(server(), `${SQL} GRANT SELECT ON t TO passing`);
