@@ -17,6 +17,7 @@ interface Options {
   readonly out: string;
   readonly tenantColumn?: string;
   readonly mayChange: readonly string[];
+  readonly sample?: string;
   readonly jobs: string;
   readonly format: string;
 }
@@ -34,6 +35,7 @@ export function addManifest(program: Command, done: (code: ExitCode) => void): v
       'tables, with their schema, whose rows may be changed or deleted later',
       [],
     )
+    .option('--sample <percent>', 'digest so many of a hundred rows instead of all; all are counted')
     .option('--jobs <number>', 'connections that read at a time', DEFAULT_JOBS)
     .option('--format <format>', FORMATS.join(' or '), 'text')
     .action(async (options: Options) => {
@@ -44,6 +46,7 @@ export function addManifest(program: Command, done: (code: ExitCode) => void): v
           target: parseTarget(options.database, '--database'),
           tenantColumn: options.tenantColumn ?? null,
           mayChange: options.mayChange,
+          samplePercent: options.sample === undefined ? null : checkCount(options.sample, '--sample', 99),
           jobs: checkCount(options.jobs, '--jobs', 64),
           onProgress: bar.update,
         });

@@ -41,13 +41,19 @@ export function tenantDigest(tenant: string): string {
  * Digests a relation in one pass. The tenant's column decides the group and stays out of the digest, so that rows
  * that went to another tenant can be told from rows that changed. The text of a row is PostgreSQL's own notation
  * of it, which quotes: no two rows share one.
+ *
+ * @param samplePercent how many of a hundred rows are digested, chosen by their primary key; null for all of them.
+ * All are counted, and all of a table without such a key are digested.
  */
 export async function readContent(
   session: Session,
   relation: Relation,
   limits: AgeLimits | null,
+  samplePercent: number | null = null,
 ): Promise<Content> {
-  const rows = await session.rows<SumRow & Record<string, unknown>>(digestQuery(relation, limits));
+  const rows = await session.rows<SumRow & Record<string, unknown>>(
+    digestQuery(relation, limits, samplePercent),
+  );
   const tenants = new Map<string | null, { old: RowsDigest; newer: RowsDigest; late: RowsDigest }>();
   for (const { tenant, age, rows: count, one, other } of rows) {
     const seen = tenants.get(tenant) ?? { old: NO_ROWS, newer: NO_ROWS, late: NO_ROWS };
@@ -71,16 +77,27 @@ interface SumRow {
   readonly other: string | null;
 }
 
-function digestQuery({ name, columns, tenantColumn }: Relation, limits: AgeLimits | null): string {
+function digestQuery(
+  { name, columns, tenantColumn, key }: Relation,
+  limits: AgeLimits | null,
+  samplePercent: number | null,
+): string {
   const values = columns.filter(column => column !== tenantColumn).map(column => `t.${column}`);
+  const hash = `encode(sha256(convert_to(ROW(${values.join(', ')})::text, 'UTF8')), 'hex')`;
   return `
     SELECT tenant, age, count(*)::text AS rows, sum(${half(0)})::text AS one, sum(${half(1)})::text AS other
     FROM (
       SELECT ${tenantColumn === null ? 'NULL' : `t.${tenantColumn}::text`} AS tenant, ${age(limits)} AS age,
-        encode(sha256(convert_to(ROW(${values.join(', ')})::text, 'UTF8')), 'hex') AS h
+        ${sampled(hash, key, samplePercent)} AS h
       FROM ONLY ${name} AS t
     ) AS hashed
     GROUP BY tenant, age`;
+}
+
+function sampled(hash: string, key: readonly string[], percent: number | null): string {
+  if (percent === null || key.length === 0) return hash;
+  const values = key.map(column => `t.${column}`).join(', ');
+  return `CASE WHEN abs(hashtextextended(ROW(${values})::text, 0) % 100) < ${percent} THEN ${hash} END`;
 }
 
 function age(limits: AgeLimits | null): string {

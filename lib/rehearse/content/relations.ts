@@ -10,6 +10,8 @@ export interface Relation {
   readonly columns: readonly string[];
   /** The tenant column, quoted; null where the relation has none. */
   readonly tenantColumn: string | null;
+  /** Columns of the primary key, quoted; none where there is no such key. */
+  readonly key: readonly string[];
   /** Unlogged: what it holds is gone after a crash, and so after every restore. */
   readonly unlogged: boolean;
 }
@@ -24,7 +26,10 @@ const QUERY = `
     (SELECT coalesce(jsonb_agg(quote_ident(a.attname) ORDER BY a.attname COLLATE "C"), '[]') FROM pg_attribute a
       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
     (SELECT quote_ident(a.attname) FROM pg_attribute a
-      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname = $1) AS tenant
+      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname = $1) AS tenant,
+    (SELECT coalesce(jsonb_agg(quote_ident(a.attname) ORDER BY a.attname COLLATE "C"), '[]')
+      FROM pg_index x JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (x.indkey)
+      WHERE x.indrelid = c.oid AND x.indisprimary) AS key
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE (c.relkind = 'r' OR (c.relkind = 'm' AND c.relispopulated)) AND ${USER_SCHEMA} AND n.nspname <> $2
   ORDER BY c.relpages DESC, 1`;
@@ -34,6 +39,7 @@ interface Row {
   readonly unlogged: boolean;
   readonly columns: readonly string[];
   readonly tenant: string | null;
+  readonly key: readonly string[];
 }
 
 export async function readRelations(
@@ -41,10 +47,11 @@ export async function readRelations(
   tenantColumn: string | null,
 ): Promise<readonly Relation[]> {
   const rows = await session.rows<Row & Record<string, unknown>>(QUERY, [tenantColumn, MARKER_SCHEMA]);
-  return rows.map(({ name, columns, tenant, unlogged }) => ({
+  return rows.map(({ name, columns, tenant, key, unlogged }) => ({
     name,
     columns,
     tenantColumn: tenant,
+    key,
     unlogged,
   }));
 }

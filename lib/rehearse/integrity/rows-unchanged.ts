@@ -42,7 +42,9 @@ export const rowsUnchanged: Check = {
     }
     const newer =
       sum.newer > 0 ? `, ${count(sum.newer, 'row')} written since and none after the recovery` : '';
-    const message = `${count(sum.rows, 'row')} in ${count(recorded.size, 'table')} as recorded${newer}`;
+    const { samplePercent } = restored.manifest;
+    const sampled = samplePercent === null ? '' : `; of ${samplePercent} % the content, of all the number`;
+    const message = `${count(sum.rows, 'row')} in ${count(recorded.size, 'table')} as recorded${newer}${sampled}`;
     return [...orPassed(bad, message), ...notes];
   },
 };

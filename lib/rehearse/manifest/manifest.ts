@@ -46,6 +46,8 @@ export interface Manifest {
   readonly position: Position;
   readonly marker: CommitMarker | null;
   readonly tenantColumn: string | null;
+  /** How many of a hundred rows were digested, chosen by their primary key; null for all. All were counted. */
+  readonly samplePercent: number | null;
   readonly catalogue: Catalogue;
   readonly contents: Readonly<Record<string, RecordedContent>>;
   readonly largeObjects: RowsDigest;

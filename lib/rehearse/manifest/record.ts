@@ -21,6 +21,8 @@ export interface RecordOptions {
   readonly tenantColumn: string | null;
   /** Tables whose rows may be changed or deleted after the manifest, by schema and name. */
   readonly mayChange: readonly string[];
+  /** How many of a hundred rows are digested; null for all. */
+  readonly samplePercent?: number | null;
   /** Connections that work at a time. */
   readonly jobs: number;
   readonly onProgress?: (done: number, total: number, table: string) => void;
@@ -44,13 +46,13 @@ export async function recordManifest(options: RecordOptions): Promise<Manifest> 
 }
 
 async function record(sessions: SessionGroup, options: RecordOptions): Promise<Manifest> {
-  const { tenantColumn, onProgress } = options;
+  const { tenantColumn, samplePercent = null, onProgress } = options;
   const standing = await sessions.ask(readStanding);
   const relations = await sessions.ask(session => readRelations(session, tenantColumn));
   checkNames(options, relations);
   let done = 0;
   const contents = await sessions.map(relations, async (session, relation) => {
-    const content = await readContent(session, relation, null);
+    const content = await readContent(session, relation, null, samplePercent);
     onProgress?.(++done, relations.length, relation.name);
     return content;
   });
@@ -65,6 +67,7 @@ async function record(sessions: SessionGroup, options: RecordOptions): Promise<M
     position: { systemIdentifier, lsn, snapshot },
     marker: await sessions.ask(newestMarker),
     tenantColumn,
+    samplePercent,
     catalogue,
     contents: Object.fromEntries(
       contents.map(content => [content.relation.name, recorded(content, options.mayChange)]),

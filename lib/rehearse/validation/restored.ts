@@ -81,7 +81,12 @@ export class Restored {
       let done = 0;
       return this.sessions.map(relations, async (session, relation): Promise<Reading> => {
         try {
-          return { relation, content: await session.attempt(() => readContent(session, relation, limits)) };
+          return {
+            relation,
+            content: await session.attempt(() =>
+              readContent(session, relation, limits, this.manifest.samplePercent),
+            ),
+          };
         } catch (error) {
           return { relation, problem: describeFailure(error), corrupt: isCorruption(error) };
         } finally {

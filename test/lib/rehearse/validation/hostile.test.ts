@@ -141,6 +141,31 @@ test('a server that stays the same is not written to', async () => {
   expect((await manifestOf(target)).catalogue).toEqual(manifest.catalogue);
 });
 
+test('of a sample the content is compared and of all rows the number, and the evidence says so', async () => {
+  const target = await testDatabase(
+    server(),
+    `CREATE TABLE t (id int PRIMARY KEY, x text); INSERT INTO t SELECT n, 'x' FROM generate_series(1, 1000) AS n`,
+  );
+  const manifest = await manifestOf(target, { samplePercent: 20 });
+  const { checks } = await validationOf(target, manifest);
+  expect(checks.find(({ id }) => id === 'rows-unchanged')!.message).toMatch(
+    /; of 20 % the content, of all the number/,
+  );
+  expect(JSON.stringify(manifest.contents)).not.toBe(JSON.stringify((await manifestOf(target)).contents));
+  // A table that may not change takes its time from the transaction too: only here the sample decides.
+  const elsewhere = sealed({ ...manifest, position: { ...manifest.position, systemIdentifier: '1' } });
+  let noticed = 0;
+  for (const id of Array.from({ length: 10 }, (_none, index) => index + 1)) {
+    await execute(target, `UPDATE t SET x = 'y' WHERE id = ${id}`);
+    noticed += failingIn(await validationOf(target, elsewhere)).length;
+    await execute(target, `UPDATE t SET x = 'x' WHERE id = ${id}`);
+  }
+  expect(noticed).toBeGreaterThan(0);
+  expect(noticed).toBeLessThan(10);
+  await execute(target, 'DELETE FROM t WHERE id = 7');
+  expect(failingIn(await validationOf(target, elsewhere))).toEqual(['rows-unchanged']);
+});
+
 describe('rows of the manifest are told from later ones', () => {
   const SQL =
     'CREATE TABLE t (id int PRIMARY KEY, x text); INSERT INTO t SELECT n FROM generate_series(1, 9) AS n';
