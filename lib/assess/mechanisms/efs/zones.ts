@@ -4,6 +4,7 @@ import type { System } from '../../system/system';
 import type { Candidate, MechanismRule } from '../mechanism';
 import { doesNotRecover, recovers } from '../private/candidates';
 import { mayNotExist } from '../private/existence';
+import { isMeantBy } from '../private/names';
 import { indexOf } from '../private/index-of';
 
 const mountTargets = indexOf(['AWS::EFS::MountTarget'], target => [text(target, 'FileSystemId')]);
@@ -54,7 +55,9 @@ export const efsZones: MechanismRule = {
 };
 
 function reachableZones(files: Resource, system: System): number {
-  const targets = mountTargets(system, files.name).filter(target => !mayNotExist(target));
+  const targets = mountTargets(system, files.name).filter(
+    target => isMeantBy(target, files) && !mayNotExist(target),
+  );
   // A subnet is in one zone; of targets whose subnets aren't determined each may be the same one.
   return new Set(targets.map(target => text(target, 'SubnetId'))).size;
 }

@@ -9,6 +9,15 @@ export function namesOf(resource: Resource, nameProperty: string): readonly stri
   return stated === undefined || stated === resource.name ? [resource.name] : [resource.name, stated];
 }
 
+/**
+ * Whether a reference by name means a resource. Names that deployment makes up look alike in stacks of one name in
+ * several regions, and mean the resource of each.
+ */
+export function isMeantBy(referring: Resource, named: Resource): boolean {
+  const isOfPlace = referring.region === named.region || !named.name.includes('‹');
+  return isOfPlace && referring.account === named.account;
+}
+
 /** A text that is a name only where it stands: in its region and account. */
 export function inPlace({ region, account }: Resource, name: string | undefined): string | undefined {
   return name === undefined || name === '' ? undefined : `${account} ${region} ${name}`;

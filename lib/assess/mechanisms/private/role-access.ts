@@ -3,6 +3,7 @@ import type { System } from '../../system/system';
 import { isEverybody } from '../../policy/everybody';
 import { mayNotExist } from './existence';
 import { indexOf } from './index-of';
+import { isMeantBy } from './names';
 import { type Statement, asList, covers, isAboutAction, statementsOf } from '../../policy/statements';
 
 /** Policies of AWS that replication and snapshot roles are given, by what they allow of it. */
@@ -27,17 +28,12 @@ const POSITIVE = /^(ForAnyValue:)?(String|Arn)(Equals|Like)(IgnoreCase)?(IfExist
 export function statementsOfRole(role: Resource, system: System): readonly Statement[] {
   const inline = list(role, 'Policies').flatMap(policy => statementsOf(policy['PolicyDocument']));
   const attached = policiesOfRole(system, role.name)
-    .filter(policy => isOf(role, policy) && !mayNotExist(policy))
+    .filter(policy => isMeantBy(policy, role) && !mayNotExist(policy))
     .flatMap(policy => statementsOf(value(policy, 'PolicyDocument')));
   const managed = asList(value(role, 'ManagedPolicyArns'))
     .filter((arn): arn is string => typeof arn === 'string')
     .flatMap(arn => statementsOfManaged(arn, role, system));
   return [...inline, ...attached, ...managed];
-}
-
-/** Names that deployment makes up look alike in stacks of one name, and mean the role of each. */
-function isOf(role: Resource, policy: Resource): boolean {
-  return policy.account === role.account && (policy.region === role.region || !role.name.includes('‹'));
 }
 
 /** What is said by nobody knows which of several policies may be denied. */

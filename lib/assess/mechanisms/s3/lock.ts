@@ -2,6 +2,7 @@ import { type Resource, isOn, number, text, value } from '../../system/resource'
 import type { System } from '../../system/system';
 import { exceptedWithin, exceptionsOnly } from '../private/denials';
 import { mayNotExist } from '../private/existence';
+import { isMeantBy } from '../private/names';
 import { indexOf } from '../private/index-of';
 import { guardOf } from '../private/key-guard';
 import { oncePer } from '../private/once-per';
@@ -64,7 +65,7 @@ function modeBreach(bucket: Resource, mode: string, system: System): Breach | un
   const remedy =
     'deny s3:BypassGovernanceRetention, s3:PutBucketPolicy and s3:DeleteBucketPolicy in the bucket policy to all but a break-glass role';
   const statements = policiesOf(system, bucket.name)
-    .filter(policy => policy.account === bucket.account && !mayNotExist(policy))
+    .filter(policy => isMeantBy(policy, bucket) && !mayNotExist(policy))
     .flatMap(policy => statementsOf(value(policy, 'PolicyDocument')));
   if (!exceptionsOnly(statements, 's3:BypassGovernanceRetention', `${bucket.arn}/*`)) {
     return {

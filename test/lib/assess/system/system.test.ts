@@ -1,8 +1,11 @@
 import { toStackTemplate } from '../../../../lib/assess/input/shape';
 import { statementsOfRole } from '../../../../lib/assess/mechanisms/private/role-access';
+import { assess } from '../../../../lib/assess/posture/assess';
 import { buildSystem } from '../../../../lib/assess/system/build';
 import type { System } from '../../../../lib/assess/system/system';
 import type { StackTemplate } from '../../../../lib/assess/template';
+import type { PostureCell } from '../../../../lib/model/posture';
+import type { Scenario } from '../../../../lib/model/scenario';
 
 const stack = (Resources: object, region: string, name = 'Shop'): StackTemplate =>
   toStackTemplate(
@@ -39,6 +42,48 @@ describe('of stacks of one name in two regions', () => {
   test('each role has the policies of its own', () => {
     const actions = statementsOfRole(here!, inTwoRegions).flatMap(statement => statement.actions);
     expect(actions).toEqual(['s3:GetObject']);
+  });
+});
+
+describe('what a stack of one name in another region attaches counts for nothing here:', () => {
+  const deny = (Action: readonly string[]): object => ({
+    Effect: 'Deny',
+    Principal: '*',
+    Action,
+    Resource: '*',
+    Condition: { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/break-glass' } },
+  });
+  const GOVERNED = of('AWS::S3::Bucket', {
+    VersioningConfiguration: { Status: 'Enabled' },
+    ObjectLockEnabled: true,
+    ObjectLockConfiguration: {
+      ObjectLockEnabled: 'Enabled',
+      Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 30 } },
+    },
+  });
+  const KEPT = of('AWS::S3::BucketPolicy', {
+    Bucket: { Ref: 'Store' },
+    PolicyDocument: {
+      Statement: [deny(['s3:BypassGovernanceRetention', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy'])],
+    },
+  });
+  const target = (SubnetId: string): object =>
+    of('AWS::EFS::MountTarget', { FileSystemId: { Ref: 'Store' }, SubnetId });
+  const FILES = of('AWS::EFS::FileSystem');
+
+  /** The cell of the store in us-east-1, which the other stack has as well. */
+  const cellOf = (scenario: Scenario, Store: object, attached: object): PostureCell => {
+    const stacks = [stack({ Store }, 'us-east-1'), stack({ Store, ...attached }, 'eu-west-1')];
+    return assess(stacks).stores.find(({ region }) => region === 'us-east-1')!.scenarios[scenario];
+  };
+
+  test('the policy of a bucket', () => {
+    expect(cellOf('ransomware', GOVERNED, { Policy: KEPT }).recoverable).toBe(false);
+  });
+
+  test('the mount targets of a file system', () => {
+    const targets = { A: target('subnet-a'), B: target('subnet-b') };
+    expect(cellOf('zone-failure', FILES, targets).rtoSeconds).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Resource, text, value } from '../../../system/resource';
 import type { System } from '../../../system/system';
 import { mayNotExist } from '../../private/existence';
+import { isMeantBy } from '../../private/names';
 import { indexOf } from '../../private/index-of';
 import { areSame } from '../../private/places';
 import { type Statement, asList, covers, isAboutAction, statementsOf } from '../../../policy/statements';
@@ -22,7 +23,7 @@ export function acceptanceFlaws(
   system: System,
 ): Flaws {
   const statements = policiesOf(system, destination.name)
-    .filter(policy => policy.account === destination.account && !mayNotExist(policy))
+    .filter(policy => isMeantBy(policy, destination) && !mayNotExist(policy))
     .flatMap(policy => statementsOf(value(policy, 'PolicyDocument')))
     .filter(({ resources }) => resources.some(item => covers(item, `${destination.arn}/*`)));
   const about = (action: string): readonly Statement[] =>
