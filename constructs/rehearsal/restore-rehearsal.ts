@@ -2,16 +2,15 @@ import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import type { CfnRestoreTestingPlan } from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { RestoreRole } from '../backup/restore-role';
 import { requireAttribute, requireProps } from '../private/props';
 import { RESTORE_JOB_ACTIONS } from './perms';
 import { addAlarms } from './private/alarms';
-import { handlerFunction } from './private/handler-function';
-import { METRIC_NAMESPACE, letItMapOverItself, machine } from './private/machine';
+import { deadLetterQueue, recorderFunction, starterOf, watchOver } from './private/frame';
+import { METRIC_NAMESPACE, machine } from './private/machine';
 import { workflowStore } from './private/rehearsed-stores';
 import { cronFor, oldestEvidenceSeconds } from './private/schedule';
 import { type RehearsalSettings, checkSettings } from './private/settings';
@@ -22,7 +21,6 @@ import {
   testingSelections,
 } from './private/testing-plan';
 import { RESTORED_PREFIX, Validators } from './private/validators';
-import { watchDefinition } from './private/watch-workflow';
 import { rehearsalDefinition } from './private/workflow';
 import type { RestoreRehearsalProps } from './restore-rehearsal-props';
 
@@ -56,11 +54,7 @@ export class RestoreRehearsal extends Construct {
     const { rehearsalName, stores } = this.settings;
     requireAttribute(this.node.path, 'a topic', props.alarmTopic, 'topicArn');
     const plan = this.plan(props);
-    this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+    this.deadLetters = deadLetterQueue(this);
     const validators = new Validators(this, props.evidence);
     const known = stores.map(store =>
       workflowStore(this, store, this.settings.scenario, {
@@ -69,18 +63,15 @@ export class RestoreRehearsal extends Construct {
       }),
     );
     validators.grantSources();
-    const recorder = this.recorder(props);
-    const common = {
-      rehearsalName,
-      bucketName: props.evidence.bucket.bucketName,
-      evidencePrefix: props.evidence.evidencePrefix,
-      metricNamespace: METRIC_NAMESPACE,
-    };
+    const recorder = recorderFunction(this, props.evidence);
     this.workflow = machine(
       this,
       'Workflow',
       rehearsalDefinition({
-        ...common,
+        rehearsalName,
+        bucketName: props.evidence.bucket.bucketName,
+        evidencePrefix: props.evidence.evidencePrefix,
+        metricNamespace: METRIC_NAMESPACE,
         scenario: this.settings.scenario,
         stores: known,
         recorder: recorder.functionArn,
@@ -90,22 +81,15 @@ export class RestoreRehearsal extends Construct {
     );
     this.grantWorkflow([recorder.functionArn, ...known.map(store => store.validator)]);
     this.follow(plan);
-    this.watch = machine(
-      this,
-      'Watch',
-      watchDefinition({
-        ...common,
-        stores: known.map(({ facts }) => facts.id),
-        oldestSeconds: oldestEvidenceSeconds(
-          this.settings.frequency,
-          START_WINDOW_HOURS + this.settings.validationWindowHours,
-        ),
-      }),
-      Duration.hours(1),
-    );
-    letItMapOverItself(this, 'WatchOverItself', this.watch);
-    props.evidence.grantRead(this.watch);
-    this.lookTwiceADay();
+    this.watch = watchOver(this, {
+      rehearsalName,
+      evidence: props.evidence,
+      stores: known.map(({ facts }) => facts.id),
+      oldestSeconds: oldestEvidenceSeconds(
+        this.settings.frequency,
+        START_WINDOW_HOURS + this.settings.validationWindowHours,
+      ),
+    });
     addAlarms(this, {
       rehearsalName,
       workflow: this.workflow,
@@ -128,17 +112,6 @@ export class RestoreRehearsal extends Construct {
     const plan = testingPlan(this, parts);
     testingSelections(this, plan, parts, stores);
     return plan;
-  }
-
-  private recorder({ evidence }: RestoreRehearsalProps): lambda.Function {
-    const recorder = handlerFunction(this, 'Record', {
-      name: 'record',
-      description: 'Writes the evidence of a rehearsal',
-      memoryMiB: 512,
-    });
-    evidence.grantAppend(recorder);
-    evidence.grantRead(recorder);
-    return recorder;
   }
 
   private grantWorkflow(functions: readonly string[]): void {
@@ -174,7 +147,7 @@ export class RestoreRehearsal extends Construct {
         {
           id: 'Workflow',
           arn: this.workflow.stateMachineArn,
-          roleArn: this.starter('Starter', this.workflow).roleArn,
+          roleArn: starterOf(this, 'Starter', this.workflow).roleArn,
           deadLetterConfig: { arn: this.deadLetters.queueArn },
         },
       ],
@@ -188,26 +161,5 @@ export class RestoreRehearsal extends Construct {
         conditions: { ArnEquals: { 'aws:SourceArn': rule.attrArn } },
       }),
     );
-  }
-
-  private lookTwiceADay(): void {
-    new events.CfnRule(this, 'Watched', {
-      description: 'looks for stores whose evidence is too old',
-      scheduleExpression: 'rate(12 hours)',
-      state: 'ENABLED',
-      targets: [
-        {
-          id: 'Watch',
-          arn: this.watch.stateMachineArn,
-          roleArn: this.starter('WatchStarter', this.watch).roleArn,
-        },
-      ],
-    });
-  }
-
-  private starter(id: string, started: sfn.StateMachine): iam.Role {
-    const role = new iam.Role(this, id, { assumedBy: new iam.ServicePrincipal('events.amazonaws.com') });
-    started.grantStartExecution(role);
-    return role;
   }
 }
