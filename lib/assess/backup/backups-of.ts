@@ -1,10 +1,11 @@
 import { isUnresolved } from '../resolve/unresolved';
-import { type Resource, value } from '../system/resource';
+import { type Resource, list, value } from '../system/resource';
 import type { System } from '../system/system';
 import { checkRole } from '../mechanisms/backup/role';
 import { checkBucket, indexNotificationHandlers } from './bucket';
 import { clashingVaults, withOverlaps } from './overlap';
 import type { Backups, Reliance } from './protection';
+import { refusal } from './refusal';
 import { SOUND, doubt, existence, together } from './reliance';
 import { type ReadRule, readRule } from './rule';
 import { type Basis, type Selection, planIdOf } from './selection';
@@ -68,6 +69,7 @@ export function backupsOf(system: System): (store: Resource) => Backups {
         existence('plan', plan),
         existence('selection', selection.resource),
         optIn(selection, kind, basis),
+        refusal(plan, list(plan, 'BackupPlan', 'BackupPlanRule')),
       ),
       prerequisites: (continuous: boolean) =>
         kind.name === 'S3' ? checkBucket(store, continuous, handlers) : SOUND,

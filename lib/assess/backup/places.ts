@@ -12,6 +12,13 @@ export function vaultPlace(
   return match ? { region: match[1]!, account: match[2]!, name: match[3]! } : undefined;
 }
 
+/** Whether a text is surely not the ARN of a vault. What deployment decides stands in ‹›. */
+export function isNoVault(text: string): boolean {
+  if (vaultPlace(text)) return false;
+  const [arn, , service = '', , , ...rest] = text.split(':');
+  return !/[‹›]/.test(arn === 'arn' ? service + rest.join(':') : text);
+}
+
 /** Whether two regions or accounts are certainly different; those in ‹› are decided by deployment. */
 export function areDifferent(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other && !/[‹›]/.test(one + other);

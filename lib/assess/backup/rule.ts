@@ -7,6 +7,7 @@ import { checkContinuousRetention, checkLifecycle } from './lifecycle';
 import { maintenanceSeconds } from './maintenance';
 import { partitionOf } from './places';
 import type { BackupProtection, Reliance } from './protection';
+import { SHORTEST_START_MINUTES } from './refusal';
 import { SOUND, doubt, fault, note, together } from './reliance';
 import { DEFAULT_SCHEDULE, isOverHourly, longestGapSeconds, timesOfDay } from './schedule';
 import type { StoreKind } from './store-kind';
@@ -15,8 +16,6 @@ import { checkBounds, checkVault, isAirGapped } from './vault';
 /** What AWS takes where a rule states no windows. */
 const DEFAULT_START_MINUTES = 480;
 const DEFAULT_COMPLETION_MINUTES = 7 * 24 * 60;
-/** AWS: a start window that is stated is at least this long. */
-const SHORTEST_START_MINUTES = 60;
 
 /** Everything around a rule that bears on it. */
 export interface RuleContext {
