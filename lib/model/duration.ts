@@ -36,3 +36,8 @@ export function formatDuration(seconds: number): string {
   if (seconds % SECONDS.m === 0) return `${seconds / SECONDS.m}m`;
   return `${seconds}s`;
 }
+
+/** A duration for people: from two minutes on without odd seconds, rounded up because a figure is an upper bound. */
+export function sayDuration(seconds: number): string {
+  return formatDuration(seconds < 2 * SECONDS.m ? seconds : Math.ceil(seconds / SECONDS.m) * SECONDS.m);
+}

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../model/duration';
+import { formatDuration, sayDuration } from '../../model/duration';
 import type { Derivation } from '../../model/posture';
 import type { Basis, Prediction } from '../../model/prediction';
 import { SCENARIOS, type Scenario } from '../../model/scenario';
@@ -121,5 +121,5 @@ function unbounded(because: readonly string[]): Prediction {
 }
 
 function figure(seconds: number | null): string {
-  return seconds === null ? 'without a bound' : formatDuration(seconds);
+  return seconds === null ? 'without a bound' : sayDuration(seconds);
 }

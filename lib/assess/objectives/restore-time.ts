@@ -1,4 +1,4 @@
-import { formatDuration } from '../../model/duration';
+import { formatDuration, sayDuration } from '../../model/duration';
 import type { RestoreTime } from '../mechanisms/mechanism';
 import { type Resource, number, value } from '../system/resource';
 import { narrowest } from './matching';
@@ -46,7 +46,7 @@ export function restoreTimes({
       because:
         `restoring ${size(sizeMiB)} (${origin}) at the stated ${throughput} MiB/s, plus ` +
         `${formatDuration(ASSUMED_CREATION_SECONDS)} assumed for making the resource, takes ` +
-        `${formatDuration(seconds)}`,
+        `${sayDuration(seconds)}`,
     };
   };
 }

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../model/duration';
+import { sayDuration } from '../../model/duration';
 import type { Objective } from '../../model/objective';
 import { type Prediction, type Verdict, judge } from '../../model/prediction';
 import { NOTHING } from './candidates';
@@ -82,7 +82,7 @@ function mentions(others: readonly Prediction[]): readonly string[] {
 }
 
 function figure(seconds: number | null): string {
-  return seconds === null ? 'without a bound' : formatDuration(seconds);
+  return seconds === null ? 'without a bound' : sayDuration(seconds);
 }
 
 function unique(lines: readonly string[]): readonly string[] {

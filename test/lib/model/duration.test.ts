@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { formatDuration, parseDuration } from '../../../lib/model/duration';
+import { formatDuration, parseDuration, sayDuration } from '../../../lib/model/duration';
 
 test.each([
   ['0', 0],
@@ -31,6 +31,17 @@ test.each([
   [604_800, '7d'],
 ])('%i seconds are written %s', (seconds, text) => {
   expect(formatDuration(seconds)).toBe(text);
+});
+
+test.each([
+  [0, '0'],
+  [45, '45s'],
+  [119, '119s'],
+  [1_924, '33m'],
+  [3_541, '1h'],
+  [86_400, '24h'],
+])('%i seconds are said %s: no less, and without odd seconds', (seconds, text) => {
+  expect(sayDuration(seconds)).toBe(text);
 });
 
 test('what is written can be read again', () => {

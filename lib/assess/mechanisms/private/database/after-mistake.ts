@@ -56,7 +56,7 @@ export function afterMistake(
       ...(refused ? [] : ['set DeletionProtection to true']),
       ...(outlives ? [] : [keep]),
       ...(enough ? [] : [`set BackupRetentionPeriod to at least ${NOTICING_DAYS}`]),
-    ].join(' and '),
+    ].join('; '),
   };
   return refused || outlives ? mayRecover(MISTAKE, { ...reasons, basis }) : doesNotRecover(MISTAKE, reasons);
 }
