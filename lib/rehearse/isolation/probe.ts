@@ -1,4 +1,3 @@
-import { escapeIdentifier } from 'pg';
 import { RecoveryError } from '../../model/errors';
 import { codeOf } from '../session/failure';
 import type { Session } from '../session/session';
@@ -45,11 +44,7 @@ export async function seenBy(
   tenant: string | null,
 ): Promise<Seen> {
   return session.attempt(async () => {
-    await session.rows(`SET LOCAL row_security = on`);
-    for (const setting of tenant === null ? [] : settings) {
-      await session.rows('SELECT set_config($1, $2, true)', [setting, tenant]);
-    }
-    await takeRole(session, role);
+    await become(session, role, tenant === null ? [] : settings.map(setting => [setting, tenant] as const));
     try {
       const rows = await session.rows<{ tenant: string | null; rows: string }>(
         `SELECT t.${tenantColumn}::text AS tenant, count(*)::text AS rows FROM ${relation} AS t GROUP BY 1`,
@@ -62,10 +57,20 @@ export async function seenBy(
   });
 }
 
-/** @throws RecoveryError `role-not-granted` */
-async function takeRole(session: Session, role: string): Promise<void> {
+/**
+ * Takes a role and its settings for the rest of a transaction, in one call: there are many looks.
+ *
+ * @throws RecoveryError `role-not-granted`
+ */
+async function become(
+  session: Session,
+  role: string,
+  settings: readonly (readonly [string, string])[],
+): Promise<void> {
+  const all = [...settings, ['row_security', 'on'], ['role', role]];
+  const calls = all.map((_setting, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`);
   try {
-    await session.rows(`SET LOCAL ROLE ${escapeIdentifier(role)}`);
+    await session.rows(`SELECT ${calls.join(', ')}`, all.flat());
   } catch (cause) {
     if (codeOf(cause) !== '42501') throw cause;
     const text = `what the role ${role} sees can not be tried: this user may not take it; grant ${role} to this user`;

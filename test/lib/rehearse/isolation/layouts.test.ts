@@ -26,6 +26,15 @@ describe('policies on a setting', () => {
     expect(faultsIn(await validationOf(target, await manifestOf(target, { tenantColumn })))).toEqual([]);
   });
 
+  test('are tried as roles with names of all sorts', async () => {
+    await execute(server().target('postgres'), `CREATE ROLE "od""d Role; --" LOGIN`);
+    const target = await testDatabase(server(), `${SQL} GRANT SELECT ON t TO "od""d Role; --"`);
+    const manifest = await manifestOf(target, { tenantColumn });
+    expect(manifest.reach.map(({ role, scoped }) => [role, scoped])).toContainEqual(['od"d Role; --', true]);
+    expect(faultsIn(await validationOf(target, manifest))).toEqual([]);
+    await execute(target, 'DROP OWNED BY "od""d Role; --"; DROP ROLE "od""d Role; --"');
+  });
+
   test('are recorded as holding each role to its tenant', async () => {
     const { reach } = await manifestOf(await testDatabase(server(), SQL), { tenantColumn });
     expect(reach.map(({ role, unset, scoped }) => [role, unset, scoped])).toEqual([
