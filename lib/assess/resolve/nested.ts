@@ -1,6 +1,6 @@
 import { at, own } from '../template';
 import { NO_VALUE, resolve } from './resolve';
-import { type Scope, enter, follow } from './scope';
+import { type Scope, enter, follow, labelOf } from './scope';
 import { Unresolved } from './unresolved';
 
 /** What the parent of a nested stack passes for a parameter; undefined where it passes nothing. */
@@ -27,7 +27,7 @@ export function outputOf(logicalId: string, name: string, scope: Scope): unknown
   const inner = follow(scope, reference);
   const nested = scope.neighbours.nested(scope.stack, logicalId);
   // A stack that wasn't read still returns one and the same value to all that refer to it.
-  if (!nested) return `‹${scope.stack.name}/${logicalId}.Outputs.${name}›`;
+  if (!nested) return `‹${labelOf(scope)}/${logicalId}.Outputs.${name}›`;
   const output = own(nested.outputs, name) as { readonly Value?: unknown } | undefined;
   if (!inner || output?.Value === undefined)
     return new Unresolved(`the ${reference} is not in these templates`);

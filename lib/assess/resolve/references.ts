@@ -4,7 +4,7 @@ import { broughtOver } from './cross-region';
 import { IDENTITIES, type Identity } from './identity';
 import { outputOf, passedParameter } from './nested';
 import { NO_VALUE, resolve, resolveText } from './resolve';
-import { type Scope, enter, follow } from './scope';
+import { type Scope, enter, follow, labelOf } from './scope';
 import { Unresolved, isUnresolved } from './unresolved';
 
 /** What `Ref` returns: a pseudo parameter, a parameter, or a resource's name or ARN. */
@@ -28,12 +28,12 @@ export function getAtt(logicalId: string, attribute: string, scope: Scope): unkn
   if (identity?.nameAttributes?.includes(attribute)) return nameOf(logicalId, scope);
   if (resource.Type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.'))
     return outputOf(logicalId, attribute.slice('Outputs.'.length), scope);
-  return broughtOver(logicalId, attribute, scope) ?? `‹${scope.stack.name}/${logicalId}.${attribute}›`;
+  return broughtOver(logicalId, attribute, scope) ?? `‹${labelOf(scope)}/${logicalId}.${attribute}›`;
 }
 
 /** The physical name that the template states, or a text in ‹› that stands for it. */
 export function nameOf(logicalId: string, scope: Scope): string {
-  const opaque = `‹${scope.stack.name}/${logicalId}›`;
+  const opaque = `‹${labelOf(scope)}/${logicalId}›`;
   const resource = resourceOf(scope.stack, logicalId);
   const stated = resource && IDENTITIES[resource.Type]?.name;
   const inner = follow(scope, `name of ${scope.stack.name}/${logicalId}`);
@@ -49,7 +49,7 @@ export function arnOf(logicalId: string, scope: Scope): string {
   const resource = resourceOf(scope.stack, logicalId);
   const form = resource && IDENTITIES[resource.Type]?.arn;
   const name = nameOf(logicalId, scope);
-  return form ? form(name, scope.place) : `‹arn of ${scope.stack.name}/${logicalId}›`;
+  return form ? form(name, scope.place) : `‹arn of ${labelOf(scope)}/${logicalId}›`;
 }
 
 /** Whether a resource is not made, which leaves nothing to refer to. */
@@ -61,7 +61,8 @@ function leftOut(logicalId: string): Unresolved {
   return new Unresolved(`${logicalId} is left out by its condition`);
 }
 
-function pseudo(name: string, { place, stack }: Scope): unknown {
+function pseudo(name: string, scope: Scope): unknown {
+  const { place, stack } = scope;
   switch (name) {
     case 'AWS::AccountId':
       return place.account;
@@ -71,13 +72,13 @@ function pseudo(name: string, { place, stack }: Scope): unknown {
       return place.partition;
     case 'AWS::StackName':
       // CloudFormation makes the name of a nested stack up.
-      return stack.parent ? `‹${stack.name}›` : stack.name;
+      return stack.parent ? `‹${labelOf(scope)}›` : stack.name;
     case 'AWS::URLSuffix':
       return place.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
     case 'AWS::NoValue':
       return NO_VALUE;
     default:
-      return `‹${name} of ${stack.name}›`;
+      return `‹${name} of ${labelOf(scope)}›`;
   }
 }
 

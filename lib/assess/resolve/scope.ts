@@ -1,8 +1,10 @@
 import type { StackTemplate } from '../template';
 import type { Place } from './identity';
 
-/** What resolving needs to know of the other stacks of a call. */
+/** What resolving needs to know of the other stacks of a call. Of what two of them claim it knows nothing. */
 export interface Neighbourhood {
+  /** What tells a stack from others of its name, region and account: templates of two environments, perhaps. */
+  readonly label: (stack: StackTemplate) => string;
   /** The stack of a name in a region, if it is among those of the call. */
   readonly stack: (name: string, region: string) => StackTemplate | undefined;
   /** The stack and output that export a name in a region. */
@@ -26,6 +28,11 @@ export interface Scope {
 
 /** Far deeper than any template that CloudFormation takes. */
 const DEEPEST = 200;
+
+/** How names that only deployment decides tell whose they are. */
+export function labelOf({ stack, neighbours }: Scope): string {
+  return neighbours.label(stack);
+}
 
 /** The scope for following a reference, or undefined where that would go round in circles. */
 export function follow(scope: Scope, reference: string): Scope | undefined {

@@ -10,17 +10,43 @@ interface Found {
 
 /** How the stacks of a call see each other. Indexes are made when first asked for. */
 export function neighbourhood(stacks: readonly StackTemplate[]): Neighbourhood {
-  let exports: Map<string, Found> | undefined;
-  let parameters: Map<string, Found> | undefined;
+  let exports: Map<string, Found | undefined> | undefined;
+  let parameters: Map<string, Found | undefined> | undefined;
   let nested: ReturnType<typeof indexNested> | undefined;
+  let labels: ReadonlyMap<StackTemplate, string> | undefined;
   const neighbours: Neighbourhood = {
-    stack: (name, region) => stacks.find(stack => stack.name === name && placeOf(stack).region === region),
+    label: stack => (labels ??= indexLabels(stacks)).get(stack) ?? stack.name,
+    stack: (name, region) => {
+      const [found, ...others] = stacks.filter(
+        stack => stack.name === name && placeOf(stack).region === region,
+      );
+      return others.length === 0 ? found : undefined;
+    },
     nested: (parent, logicalId) => (nested ??= indexNested(stacks)).get(parent)?.get(logicalId),
     exported: (name, region) => (exports ??= indexExports(stacks, neighbours)).get(`${region} ${name}`),
     parameter: (name, region) =>
       (parameters ??= indexParameters(stacks, neighbours)).get(`${region} ${name}`),
   };
   return neighbours;
+}
+
+/** Only stacks that can't be told apart by name and place are numbered. */
+function indexLabels(stacks: readonly StackTemplate[]): ReadonlyMap<StackTemplate, string> {
+  const seen = new Map<string, number>();
+  return new Map(
+    stacks.map(stack => {
+      const { name, region, account } = stack;
+      const key = [name, region, account].join('\u0000');
+      const number = (seen.get(key) ?? 0) + 1;
+      seen.set(key, number);
+      return [stack, number === 1 ? name : `${name} (${number})`];
+    }),
+  );
+}
+
+/** Takes up what a stack makes, unless another one says that it makes the same. */
+function claim(index: Map<string, Found | undefined>, key: string, found: Found): void {
+  index.set(key, index.has(key) ? undefined : found);
 }
 
 function scopeOf(stack: StackTemplate, neighbours: Neighbourhood): Scope {
@@ -37,8 +63,11 @@ function indexNested(stacks: readonly StackTemplate[]): Map<StackTemplate, Map<s
   return index;
 }
 
-function indexExports(stacks: readonly StackTemplate[], neighbours: Neighbourhood): Map<string, Found> {
-  const index = new Map<string, Found>();
+function indexExports(
+  stacks: readonly StackTemplate[],
+  neighbours: Neighbourhood,
+): Map<string, Found | undefined> {
+  const index = new Map<string, Found | undefined>();
   for (const stack of stacks) {
     for (const output of Object.values(stack.outputs)) {
       const { Export: exported, Value: value } = (output ?? {}) as {
@@ -47,23 +76,26 @@ function indexExports(stacks: readonly StackTemplate[], neighbours: Neighbourhoo
       };
       if (exported?.Name === undefined) continue;
       const name = resolveText(exported.Name, withoutLookups(stack, neighbours));
-      if (!isUnresolved(name)) index.set(`${placeOf(stack).region} ${name}`, { stack, value });
+      if (!isUnresolved(name)) claim(index, `${placeOf(stack).region} ${name}`, { stack, value });
     }
   }
   return index;
 }
 
-function indexParameters(stacks: readonly StackTemplate[], neighbours: Neighbourhood): Map<string, Found> {
-  const index = new Map<string, Found>();
+function indexParameters(
+  stacks: readonly StackTemplate[],
+  neighbours: Neighbourhood,
+): Map<string, Found | undefined> {
+  const index = new Map<string, Found | undefined>();
   for (const stack of stacks) {
     for (const resource of Object.values(stack.resources)) {
       for (const { region, name, value } of exportedToRegions(resource)) {
-        index.set(`${region} ${name}`, { stack, value });
+        claim(index, `${region} ${name}`, { stack, value });
       }
       if (resource.Type !== 'AWS::SSM::Parameter') continue;
       const name = resolveText(resource.Properties?.['Name'], withoutLookups(stack, neighbours));
       if (!isUnresolved(name)) {
-        index.set(`${placeOf(stack).region} ${name}`, { stack, value: resource.Properties?.['Value'] });
+        claim(index, `${placeOf(stack).region} ${name}`, { stack, value: resource.Properties?.['Value'] });
       }
     }
   }

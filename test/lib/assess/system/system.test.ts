@@ -103,3 +103,34 @@ describe('of two resources that state one name', () => {
     expect(named(system('eu-west-1', 'us-east-1'))).toBe('Two');
   });
 });
+
+test('templates of one name and place, as of two environments, lend each other nothing', () => {
+  const member = (AvailabilityZone: string): object =>
+    of('AWS::RDS::DBInstance', {
+      Engine: 'aurora-postgresql',
+      DBClusterIdentifier: { Ref: 'Store' },
+      AvailabilityZone,
+    });
+  const Store = of('AWS::RDS::DBCluster', { Engine: 'aurora-postgresql' });
+  const test = stack({ Store, A: member('us-east-1a') }, 'us-east-1');
+  const production = stack({ Store, A: member('us-east-1a'), B: member('us-east-1b') }, 'us-east-1');
+  const times = (...stacks: StackTemplate[]): readonly (number | null)[] =>
+    assess(stacks).stores.map(({ scenarios }) => scenarios['zone-failure'].rtoSeconds);
+  expect(times(test, production)).toEqual([null, 60]);
+  expect(times(production, test)).toEqual([60, null]);
+});
+
+test('what two stacks export under one name is known to nobody', () => {
+  const exporting = (Value: string, name: string): StackTemplate => ({
+    ...stack({}, 'us-east-1', name),
+    outputs: { Mode: { Value, Export: { Name: 'mode' } } },
+  });
+  const importing = stack(
+    { Store: of('AWS::RDS::DBInstance', { MultiAZ: { 'Fn::ImportValue': 'mode' } }) },
+    'us-east-1',
+  );
+  const rto = (...others: StackTemplate[]): number | null =>
+    assess([importing, ...others]).stores[0]!.scenarios['zone-failure'].rtoSeconds;
+  expect(rto(exporting('true', 'One'))).not.toBeNull();
+  expect(rto(exporting('false', 'One'), exporting('true', 'Two'))).toBeNull();
+});
