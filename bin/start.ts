@@ -26,7 +26,8 @@ async function start(assembly: string): Promise<number> {
   process.stdout.write(`\nThe same as a page, which needs no network: ${page}\n`);
   if (assessed === EXIT.fine) return assessed;
   process.stdout.write(
-    '\n`cdk-recovery assess` exits with 1 here, and that is the honest answer: not everything that is promised is kept.\n',
+    '\n`cdk-recovery assess` exits with 1 here, and that is the honest answer: not everything that is\n' +
+      'promised is kept.\n',
   );
   return EXIT.fine;
 }
