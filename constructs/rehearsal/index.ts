@@ -3,5 +3,6 @@ export * from './quarantine';
 export * from './recovery-trail';
 export * from './rehearsal-frequency';
 export * from './rehearsed-store';
+export * from './replicated-backup-rehearsal';
 export * from './restore-rehearsal';
 export * from './restore-rehearsal-props';

@@ -3,7 +3,7 @@ import type * as rds from 'aws-cdk-lib/aws-rds';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { RecoveryError } from '../../lib/model/errors';
-import { BackupStore } from '../backup/backup-store';
+import { BackupStore, BackupStoreType } from '../backup/backup-store';
 import { requireAttribute } from '../private/props';
 import { checkKeys, checkSample, checkSettings, checkStoreId, requireFields } from './private/store-checks';
 import { REHEARSED_TYPES } from './private/store-types';
@@ -89,28 +89,7 @@ export class RehearsedStore {
    * @throws RecoveryError `invalid-resource`, `invalid-quarantine`, `invalid-object-key`, `invalid-store-id`
    */
   public static postgres(database: rds.IDatabaseInstance, validation: PostgresValidation): RehearsedStore {
-    const store = BackupStore.database(database);
-    const { quarantine, credentials, databaseName, storeId, manifestKey, erasuresKey } =
-      requireFields(validation);
-    if (!(quarantine instanceof Quarantine)) {
-      throw RecoveryError.invalid({
-        code: 'invalid-quarantine',
-        path: 'RehearsedStore',
-        problem: 'this is no Quarantine',
-        received: quarantine,
-        allowed: 'a Quarantine',
-        fix: 'make one where restored databases may stand',
-      });
-    }
-    requireAttribute('RehearsedStore', 'a secret', credentials, 'secretArn');
-    const settings = {
-      ...checkKeys({ manifestKey, ...(erasuresKey === undefined ? {} : { erasuresKey }) }),
-      ...checkSettings(databaseName === undefined ? {} : { database: databaseName }),
-    };
-    return new RehearsedStore(store, checkStoreId(storeId), settings, {
-      quarantine,
-      credentials,
-    });
+    return RehearsedStore.ofPostgres(BackupStore.database(database), validation);
   }
 
   /**
@@ -151,6 +130,40 @@ export class RehearsedStore {
     return new RehearsedStore(store, checkStoreId(storeId, true), checkSettings(settings), {
       validator,
       restoreMetadata: checkSettings(restoreMetadata),
+    });
+  }
+
+  /**
+   * A database of another region, by what its ARN is there.
+   *
+   * @internal
+   */
+  public static _replicated(sourceArn: string, validation: PostgresValidation): RehearsedStore {
+    checkStoreId(requireFields(validation).storeId, true);
+    return RehearsedStore.ofPostgres(BackupStore.arn(BackupStoreType.RDS, sourceArn), validation);
+  }
+
+  private static ofPostgres(store: BackupStore, validation: PostgresValidation): RehearsedStore {
+    const { quarantine, credentials, databaseName, storeId, manifestKey, erasuresKey } =
+      requireFields(validation);
+    if (!(quarantine instanceof Quarantine)) {
+      throw RecoveryError.invalid({
+        code: 'invalid-quarantine',
+        path: 'RehearsedStore',
+        problem: 'this is no Quarantine',
+        received: quarantine,
+        allowed: 'a Quarantine',
+        fix: 'make one where restored databases may stand',
+      });
+    }
+    requireAttribute('RehearsedStore', 'a secret', credentials, 'secretArn');
+    const settings = {
+      ...checkKeys({ manifestKey, ...(erasuresKey === undefined ? {} : { erasuresKey }) }),
+      ...checkSettings(databaseName === undefined ? {} : { database: databaseName }),
+    };
+    return new RehearsedStore(store, checkStoreId(storeId), settings, {
+      quarantine,
+      credentials,
     });
   }
 

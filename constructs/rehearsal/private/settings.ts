@@ -56,12 +56,12 @@ export function checkSettings(scope: Construct, props: RestoreRehearsalProps): R
       props.selectionWindow ?? Duration.days(30),
       { min: 1, max: 365 },
     ),
-    validationWindowHours: checkHours(scope, props.validationWindow ?? Duration.hours(24)),
+    validationWindowHours: checkHours(scope, 'validation', props.validationWindow ?? Duration.hours(24)),
   };
 }
 
 /** A name is a part of expressions of the workflow too, so that it has to be known. */
-function checkRehearsalName(scope: Construct, name: string): string {
+export function checkRehearsalName(scope: Construct, name: string): string {
   const allowed = "1 to 36 letters, digits and '_', known while synthesizing";
   const checked = checkName(
     scope,
@@ -81,7 +81,7 @@ function checkRehearsalName(scope: Construct, name: string): string {
   });
 }
 
-function checkEvidence(scope: Construct, evidence: EvidenceBucket): void {
+export function checkEvidence(scope: Construct, evidence: EvidenceBucket): void {
   if (evidence instanceof EvidenceBucket) return;
   throw reject(scope, {
     code: 'invalid-evidence-bucket',
@@ -121,12 +121,12 @@ function checkVaults(
   );
 }
 
-function checkHours(scope: Construct, window: Duration): number {
+export function checkHours(scope: Construct, what: string, window: Duration): number {
   const hours = (wholeSeconds(window) ?? Number.NaN) / 3_600;
   if (Number.isInteger(hours) && hours >= 1 && hours <= 168) return hours;
   throw reject(scope, {
     code: 'invalid-window',
-    problem: 'the validation window is out of bounds',
+    problem: `the time for the ${what} is out of bounds`,
     received: describeDuration(window),
     allowed: 'whole hours from 1 to 168',
     fix: 'pass Duration.hours(n) within these bounds',

@@ -171,7 +171,7 @@ function report(status: string, message: string): object {
 }
 
 /** Figures that could not be measured are no figures, so that those are left out. */
-function metricData(rehearsal: string): string {
+export function metricData(rehearsal: string): string {
   const dimensions = `[{'Name': 'Rehearsal', 'Value': '${rehearsal}'}]`;
   const metric = (name: string, value: string, unit: string): string =>
     `{'MetricName': '${name}', 'Dimensions': ${dimensions}, 'Value': ${value}, 'Unit': '${unit}'}`;

@@ -9,11 +9,13 @@ import {
   RecoveryTrail,
   type RecoveryTrailProps,
   RehearsalFrequency,
+  ReplicatedBackupRehearsal,
+  type ReplicatedBackupRehearsalProps,
   RestoreRehearsal,
   type RestoreRehearsalProps,
 } from '../../../constructs/rehearsal';
 import { RetentionLock } from '../../../constructs/storage';
-import { evidenceIn, storesIn, vpcIn } from '../rehearsal/fixtures';
+import { evidenceIn, quarantineIn, secretIn, storesIn, vpcIn } from '../rehearsal/fixtures';
 import { BREAK_GLASS, KEY_ARN, REASON, aBucket, aKey, aTopic } from './parts';
 import type { Complete, Entry } from './table';
 
@@ -64,6 +66,31 @@ export const REHEARSAL: readonly Entry[] = [
     examples: [
       (stack): RecoveryTrailProps => ({ ...trail(stack), accessLogs: aBucket(stack) }),
       (stack): RecoveryTrailProps => ({ ...trail(stack), withoutAccessLogs: REASON }),
+    ],
+  },
+  {
+    name: 'ReplicatedBackupRehearsal',
+    call: (stack, props) => new ReplicatedBackupRehearsal(stack, 'Test', props),
+    examples: [
+      (stack): Complete<ReplicatedBackupRehearsalProps> => ({
+        rehearsalName: 'orders_region',
+        instanceIdentifier: 'orders',
+        sourceRegion: 'us-west-2',
+        validation: {
+          quarantine: quarantineIn(stack),
+          credentials: secretIn(stack),
+          manifestKey: 'manifests/orders.json',
+          erasuresKey: 'manifests/erased.yaml',
+          databaseName: 'orders',
+          storeId: 'Primary/Database',
+        },
+        backupKey: aKey(stack),
+        evidence: evidenceIn(stack),
+        frequency: RehearsalFrequency.YEARLY,
+        startHour: 4,
+        restoreWithin: Duration.hours(3),
+        alarmTopic: aTopic(stack),
+      }),
     ],
   },
   {

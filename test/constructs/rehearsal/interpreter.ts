@@ -6,6 +6,9 @@ import jsonata from 'jsonata';
 
 type Json = any;
 
+/** A workflow that waits for something that never comes would wait for ever. */
+const MOST_STEPS = 200;
+
 /** Answers a call of a workflow, at once or later, or throws the name of an error. */
 export type Answer = (resource: string, args: Json) => Json;
 
@@ -38,16 +41,17 @@ export function definitionOf(stack: Stack, machine: StateMachine): Json {
  */
 export async function run(definition: Json, input: Json, answer: Answer): Promise<Run> {
   const calls: { resource: string; args: Json }[] = [];
-  const context = { Execution: { Input: input } };
+  const context = { Execution: { Id: 'execution', Input: input, StartTime: '2026-11-01T06:00:00.000Z' } };
   const go = async (machine: Json, start: Json, outer: Json, ctx: Json): Promise<[boolean, Json]> => {
     const variables = { ...outer };
     let name: string = machine.StartAt;
     let value = start;
-    for (;;) {
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const state = machine.States[name];
       const states: Json = { input: value, context: ctx };
       const fill = (part: Json): Promise<Json> => filled(part, states, variables);
       if (state.Type === 'Fail') return [false, state.Error];
+      if (state.Type === 'Succeed') return [true, await fill(state.Output)];
       if (state.Type === 'Choice') {
         name = state.Default;
         for (const { Condition, Next } of state.Choices) {
@@ -92,6 +96,7 @@ export async function run(definition: Json, input: Json, answer: Answer): Promis
       if (!caught && state.End === true) return [true, value];
       name = (caught ?? state).Next;
     }
+    return [false, 'the workflow goes in circles'];
   };
   const [fine, output] = await go(definition, input, {}, context);
   return { status: fine ? 'SUCCEEDED' : 'FAILED', output, calls };
@@ -113,6 +118,7 @@ async function filled(part: Json, states: Json, variables: Json): Promise<Json> 
 
 async function evaluate(expression: string, states: Json, variables: Json): Promise<Json> {
   const compiled = jsonata(expression);
+  compiled.registerFunction('uuid', () => '00000000-0000-4000-8000-000000000000');
   compiled.registerFunction('hash', (text: string, algorithm: string) =>
     createHash(algorithm.toLowerCase().replace('-', '')).update(text).digest('hex'),
   );
