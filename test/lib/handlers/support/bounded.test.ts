@@ -26,6 +26,11 @@ test('of those that do not fit the worst are told, and the others counted', () =
   expect(told.at(-1)).toEqual({ id: 'rows-unchanged', result: 'passed', message: '1985 more of this check' });
 });
 
+test('what is only counted has the worst result among it', () => {
+  const told = bounded(Array.from({ length: 2_000 }, () => check('rows-unchanged', 'failed', 100)));
+  expect(told.at(-1)).toEqual({ id: 'rows-unchanged', result: 'failed', message: '1980 more of this check' });
+});
+
 test('nothing that failed gets lost, however many checks there are', () => {
   const checks = fc.array(
     fc.record({
