@@ -1,8 +1,8 @@
 import * as path from 'node:path';
 import type { PolicyValidationStack, Stack } from 'aws-cdk-lib';
 import { readJson } from '../../assess/input/read';
-import { objectAt, toStackTemplate } from '../../assess/input/shape';
-import { type StackTemplate, resourceOf } from '../../assess/template';
+import { toStackTemplate } from '../../assess/input/shape';
+import type { StackTemplate } from '../../assess/template';
 import type { ConstructIndex } from './construct-index';
 
 /**
@@ -24,40 +24,26 @@ export function stacksOf(
     }),
   );
   const byPath = new Map(tops.map(top => [top.path, top]));
+  // In the order of the tree, so that a parent comes before what is nested in it.
   for (const stack of index.stacks.values()) {
     const parent = stack.nestedStackParent && byPath.get(stack.nestedStackParent.node.path);
-    if (!parent) continue;
-    byPath.set(stack.node.path, nested(stack, parent));
-    byPath.set(parent.path, naming(stack, parent));
+    if (parent) byPath.set(stack.node.path, nested(stack, parent));
   }
   return [...byPath.values()];
 }
 
+/** Named and linked as the command line has it, so that both say the same: the parent passes the parameters. */
 function nested(stack: Stack, parent: StackTemplate): StackTemplate {
-  const file = path.join(path.dirname(parent.file), stack.templateFile);
-  const document = readJson(file);
-  return toStackTemplate(
-    { ...document, Parameters: withoutDefaults(objectAt(document, 'Parameters', file)) },
-    { ...parent, name: stack.node.path, path: stack.node.path, file },
-  );
-}
-
-/** The parent with its nested stack's file, which it records only when the CLI of CDK synthesizes. */
-function naming(stack: Stack, parent: StackTemplate): StackTemplate {
   const resource = stack.nestedStackResource;
-  const logicalId = resource && String(resource.stack.resolve(resource.logicalId));
-  const stated = logicalId === undefined ? undefined : resourceOf(parent, logicalId);
-  if (logicalId === undefined || stated === undefined) return parent;
-  const metadata = { ...stated.Metadata, 'aws:asset:path': stack.templateFile };
-  return { ...parent, resources: { ...parent.resources, [logicalId]: { ...stated, Metadata: metadata } } };
-}
-
-/** The parent decides on parameters: a default would be taken for a value that it may not have. */
-function withoutDefaults(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, parameter]) => [
-      name,
-      { ...(parameter as object), Default: undefined },
-    ]),
-  );
+  const logicalId = String(resource?.stack.resolve(resource.logicalId));
+  const file = path.join(path.dirname(parent.file), stack.templateFile);
+  const { region, account } = parent;
+  return toStackTemplate(readJson(file), {
+    name: `${parent.name}-${logicalId}`,
+    path: stack.node.path,
+    region,
+    account,
+    file,
+    parent: { stack: parent, logicalId },
+  });
 }
