@@ -11,5 +11,6 @@ module.exports = {
   testTimeout: 120_000,
   // The default leaves a core idle, which on a machine of two is half of it.
   maxWorkers: '100%',
-  workerIdleMemoryLimit: '2GB',
+  // A worker that has been through a large suite is several times slower at the next one than a new worker.
+  workerIdleMemoryLimit: '250MB',
 };
