@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import type CliTable from 'cli-table3';
 import colors from 'picocolors';
 import type { Finding, Posture, PostureCell, StorePosture } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
@@ -45,6 +45,8 @@ function broken(id: string): string {
 }
 
 function matrix(posture: Posture): string {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- slow to load, and needed for a matrix alone
+  const Table = require('cli-table3') as typeof CliTable;
   const table = new Table({
     head: ['store', ...SCENARIOS.map(scenario => SCENARIO_HEADS[scenario])].map(title => colors.bold(title)),
     style: { head: [], border: [], compact: true },
