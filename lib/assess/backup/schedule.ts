@@ -1,4 +1,4 @@
-import { Cron } from 'croner';
+import type * as croner from 'croner';
 import { DAY_SECONDS, HOUR_SECONDS } from '../../model/duration';
 import { type CronParts, parseAwsCron } from './aws-cron';
 
@@ -105,6 +105,8 @@ function runs(pattern: string, days: number): readonly number[] {
   // croner looks for what comes after a time; midnight itself counts.
   const before = new Date(FROM.getTime() - 1000);
   const end = FROM.getTime() + days * DAY_SECONDS * 1000;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- needed for schedules alone
+  const { Cron } = require('croner') as typeof croner;
   // By offset: a time zone, UTC too, is looked up anew for each run.
   const cron = new Cron(pattern, { utcOffset: 0 });
   const found: number[] = [];
