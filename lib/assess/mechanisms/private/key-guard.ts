@@ -1,12 +1,13 @@
 import { type Resource, text, value } from '../../system/resource';
-import { exceptionsOnly } from './denials';
+import { exceptedWithin, exceptionsOnly } from './denials';
 import { statementsOf } from '../../policy/statements';
 
 /**
  * How well a key is kept from whoever holds the credentials of its account.
  *
- * - `guarded`: only stated principals can have it destroyed, or change that
- * - `changeable`: only stated principals can have it destroyed, but others may change the policy first
+ * - `guarded`: nobody of its account can have it destroyed, or change that
+ * - `changeable`: its policy keeps it from most, but others may change the policy first, or become one of those whom
+ *   it lets through
  * - `open`: its policy leaves it to the account's IAM policies
  */
 export type KeyGuard = 'guarded' | 'changeable' | 'open';
@@ -24,5 +25,7 @@ export function guardOf(key: Resource): KeyGuard {
   if (text(key, 'Origin') !== undefined && text(key, 'Origin') !== 'AWS_KMS')
     destroying.push('kms:DeleteImportedKeyMaterial');
   if (!destroying.every(action => exceptionsOnly(statements, action, '*'))) return 'open';
-  return exceptionsOnly(statements, 'kms:PutKeyPolicy', '*') ? 'guarded' : 'changeable';
+  const ways = [...destroying, 'kms:PutKeyPolicy'];
+  if (!exceptionsOnly(statements, 'kms:PutKeyPolicy', '*')) return 'changeable';
+  return exceptedWithin(key.account, statements, ways, '*').length === 0 ? 'guarded' : 'changeable';
 }

@@ -115,7 +115,7 @@ function keyBreach(bucket: Resource, system: System): Breach | undefined {
     case 'changeable':
       return {
         certain: false,
-        why: `the key ${used.key.id} is kept from destruction by its policy, which others may change`,
+        why: `the key ${used.key.id} is kept from destruction by its policy, which others may change, or whose exceptions they may become`,
         remedy,
       };
     case 'open':

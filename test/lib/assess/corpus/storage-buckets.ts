@@ -273,12 +273,19 @@ export const cases: readonly CorpusCase[] = [
     main: { Store: bucket({ ...locked('COMPLIANCE', { Years: 10 }), ...underKey }), Key: key() },
     truths: { ransomware: 'broken' },
   }),
-  about('compliance lock under a key that only a break-glass role can have destroyed', {
+  about('compliance lock under a key that nobody can have destroyed', {
+    main: {
+      Store: bucket({ ...locked('COMPLIANCE', { Years: 10 }), ...underKey }),
+      Key: key(forbid(['kms:ScheduleKeyDeletion', 'kms:PutKeyPolicy'])),
+    },
+    truths: { ransomware: 'kept' },
+  }),
+  about('compliance lock under a key that a role of the same account can have destroyed', {
     main: {
       Store: bucket({ ...locked('COMPLIANCE', { Years: 10 }), ...underKey }),
       Key: key(except(['kms:ScheduleKeyDeletion', 'kms:PutKeyPolicy'])),
     },
-    truths: { ransomware: 'kept' },
+    truths: { ransomware: 'unknowable' },
   }),
   about('compliance lock under a guarded key whose policy anybody may change', {
     main: {

@@ -120,8 +120,10 @@ describe('a key', () => {
     'has no bound after %s',
     scenario => expect(step(scenario)).toMatchObject({ seconds: null, endSeconds: null }),
   );
-  test('stands after ransomware where only named principals can have it destroyed', () =>
-    expect(step('ransomware', key([GUARD]))).toMatchObject({ seconds: 0 }));
+  test('stands after ransomware where nobody can have it destroyed', () =>
+    expect(step('ransomware', key([{ ...GUARD, Condition: {} }]))).toMatchObject({ seconds: 0 }));
+  test('has no bound where a role of its account can, because who administers IAM can become that role', () =>
+    expect(step('ransomware', key([GUARD]))).toMatchObject({ seconds: null }));
 });
 
 describe('what a restore needs', () => {

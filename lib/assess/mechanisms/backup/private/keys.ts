@@ -26,10 +26,10 @@ export function checkKey(key: KeyInUse, what: string, production: Resource): Rel
   if (areDifferent(made.account, production.account)) return note(`the key ${made.id} is in another account`);
   switch (guardOf(made)) {
     case 'guarded':
-      return note(`only the principals that its policy names may have the key ${made.id} of ${what} deleted`);
+      return note(`nobody of its account may have the key ${made.id} of ${what} deleted, by its policy`);
     case 'changeable':
       return doubt(
-        `the policy of the key ${made.id} of ${what} denies its deletion, but production may change that policy (kms:PutKeyPolicy)`,
+        `the policy of the key ${made.id} of ${what} denies its deletion, but production may change that policy (kms:PutKeyPolicy) or become a role that it lets through`,
       );
     default:
       return fault(

@@ -217,9 +217,14 @@ export const cases: readonly CorpusCase[] = [
   ),
   backupCase('a lock, and a key that production may have deleted', underKey(), BROKEN),
   backupCase(
-    'a lock, and a key that one role may have deleted',
-    underKey(denyOthers(['kms:ScheduleKeyDeletion', 'kms:PutKeyPolicy'])),
+    'a lock, and a key that nobody may have deleted',
+    underKey(denyAll(['kms:ScheduleKeyDeletion', 'kms:PutKeyPolicy'])),
     KEPT,
+  ),
+  backupCase(
+    'a lock, and a key that one role may have deleted: who administers IAM can become it',
+    underKey(denyOthers(['kms:ScheduleKeyDeletion', 'kms:PutKeyPolicy'])),
+    OPEN,
   ),
   backupCase(
     'a lock, and a key whose policy production may replace',
