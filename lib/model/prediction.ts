@@ -60,3 +60,10 @@ export function judge(prediction: Prediction, objective: Objective | undefined):
   if (rtoSeconds !== null && rtoSeconds > objective.rtoSeconds) return 'missed';
   return rpoSeconds === null || rtoSeconds === null ? 'unprovable' : 'met';
 }
+
+/** A prediction and nothing else that its object may carry, with other reasons. */
+export function explained(prediction: Prediction, because: readonly string[]): Prediction {
+  const { recoverable, rpoSeconds, rtoSeconds, mechanism, basis, source, remedy } = prediction;
+  const figures = { recoverable, rpoSeconds, rtoSeconds, mechanism, basis, source, because };
+  return remedy === undefined ? figures : { ...figures, remedy };
+}

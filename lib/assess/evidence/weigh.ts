@@ -1,6 +1,6 @@
 import { formatDuration } from '../../model/duration';
 import type { PostureCell, Proof } from '../../model/posture';
-import type { Prediction } from '../../model/prediction';
+import { type Prediction, explained } from '../../model/prediction';
 import { type EvidenceClock, isStale } from './clock';
 
 /** What a proof is weighed under. */
@@ -113,17 +113,7 @@ function passLines(
 
 /** The prediction of a cell, and more to be said of it. */
 function withReasons(cell: Prediction, lines: readonly string[]): Prediction {
-  const { recoverable, rpoSeconds, rtoSeconds, mechanism, basis, source, because, remedy } = cell;
-  return {
-    recoverable,
-    rpoSeconds,
-    rtoSeconds,
-    mechanism,
-    basis,
-    source,
-    because: [...because, ...lines],
-    ...(remedy === undefined ? {} : { remedy }),
-  };
+  return explained(cell, [...cell.because, ...lines]);
 }
 
 function kindOf({ kind }: Proof): string {

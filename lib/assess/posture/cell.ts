@@ -1,6 +1,6 @@
 import { type ObjectiveSet, resolveObjective } from '../../model/objective';
 import type { PostureCell } from '../../model/posture';
-import type { Prediction } from '../../model/prediction';
+import { type Prediction, explained } from '../../model/prediction';
 import type { Scenario } from '../../model/scenario';
 import type { Waiver } from '../objectives/objectives';
 import type { Resource } from '../system/resource';
@@ -21,16 +21,8 @@ export function toCell(question: Question, candidates: readonly Prediction[]): P
   const { store, scenario, scopes, waivers } = question;
   const objective = resolveObjective(scopes, scenario);
   const chosen = choose(candidates, objective);
-  const { recoverable, rpoSeconds, rtoSeconds, mechanism, basis, source, because, remedy } = chosen;
   return {
-    recoverable,
-    rpoSeconds,
-    rtoSeconds,
-    mechanism,
-    basis,
-    source,
-    because: [...new Set([...because, ...store.notes])],
-    ...(remedy === undefined ? {} : { remedy }),
+    ...explained(chosen, [...new Set([...chosen.because, ...store.notes])]),
     objective: objective ?? null,
     ...judgeUnderWaiver(chosen, objective, waiverFor(store, scenario, waivers)),
   };
