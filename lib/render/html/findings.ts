@@ -1,7 +1,7 @@
 import type { Finding, Posture } from '../../model/posture';
-import { groupBy } from './fold/group-by';
+import { groupBy } from '../alike/group-by';
 import { moreLikeIt } from './fold/ids';
-import { type Shape, shapeIn } from './fold/shape';
+import { type Shape, shapeIn } from '../alike/shape';
 import { type Markup, count, html, idText, link } from './markup';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;

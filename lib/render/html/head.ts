@@ -2,7 +2,7 @@ import { isKept } from '../../assess/posture/summary';
 import type { Posture } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS } from '../../model/scenario';
-import { groupBy } from './fold/group-by';
+import { groupBy } from '../alike/group-by';
 import { type Markup, count, html, idText } from './markup';
 import { anchorOf } from './matrix/matrix';
 import type { Row } from './matrix/rows';

@@ -1,6 +1,6 @@
 import type { Posture } from '../../model/posture';
 import type { RecoveryOrder } from '../../model/recovery-order';
-import { groupBy } from '../html/fold/group-by';
+import { groupBy } from '../alike/group-by';
 import { roughly } from './words';
 
 /** Names along a critical path that a line shows; the others are counted. */

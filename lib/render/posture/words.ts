@@ -3,8 +3,8 @@ import { DAY_SECONDS, HOUR_SECONDS } from '../../model/duration';
 import type { Posture, PostureCell, StorePosture } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS, type Scenario } from '../../model/scenario';
-import { groupBy } from '../html/fold/group-by';
-import { shapeIn } from '../html/fold/shape';
+import { groupBy } from '../alike/group-by';
+import { shapeIn } from '../alike/shape';
 
 /** Heads of the matrix, short enough for seven columns. */
 export const SCENARIO_HEADS: Readonly<Record<Scenario, string>> = {

@@ -1,4 +1,4 @@
-import { groupBy } from '../html/fold/group-by';
+import { groupBy } from '../alike/group-by';
 import { escape } from '../posture/escape';
 import type { Answer } from './answers';
 

@@ -1,5 +1,5 @@
 import type { Flow, Place, SystemMap } from '../../../model/system-map';
-import { groupBy } from '../fold/group-by';
+import { groupBy } from '../../alike/group-by';
 
 /** So many boxes still make a picture; more make a carpet. */
 const BOXES = 32;

@@ -1,5 +1,5 @@
 import type { Flow, Place } from '../../../model/system-map';
-import { groupBy } from '../fold/group-by';
+import { groupBy } from '../../alike/group-by';
 import type { Box, Drawing } from './classes';
 import { boxLines } from './labels';
 import { type Gutter, type Route, GUTTERS, gutterWidth, routesOf } from './routes';

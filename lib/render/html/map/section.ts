@@ -1,5 +1,5 @@
 import type { Flow, SystemMap } from '../../../model/system-map';
-import { groupBy } from '../fold/group-by';
+import { groupBy } from '../../alike/group-by';
 import { moreLikeIt } from '../fold/ids';
 import { type Markup, count, html, idText } from '../markup';
 import { kindOf } from '../words';

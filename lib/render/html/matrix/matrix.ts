@@ -2,7 +2,7 @@ import type { Posture, StorePosture } from '../../../model/posture';
 import type { Verdict } from '../../../model/prediction';
 import { SCENARIOS } from '../../../model/scenario';
 import { summarize } from '../../../assess/posture/summary';
-import { groupBy } from '../fold/group-by';
+import { groupBy } from '../../alike/group-by';
 import { moreLikeIt } from '../fold/ids';
 import { type Markup, count, html, idText } from '../markup';
 import { SCENARIO_MEANINGS, SIGNS, kindOf, scenarioWords } from '../words';

@@ -1,8 +1,8 @@
 import type { Posture, PostureCell, StorePosture } from '../../../model/posture';
 import { SCENARIOS, type Scenario } from '../../../model/scenario';
 import { VERDICT_ORDER, worstFirst } from '../../posture/words';
-import { groupBy } from '../fold/group-by';
-import { type Shape, shapeIn } from '../fold/shape';
+import { groupBy } from '../../alike/group-by';
+import { type Shape, shapeIn } from '../../alike/shape';
 
 /** Up to so many stores, each has a row of its own. */
 const SMALL_SYSTEM = 40;

@@ -2,7 +2,7 @@ import type { Posture } from '../../../model/posture';
 import type { RecoveryOrder, RecoveryStep } from '../../../model/recovery-order';
 import { roughly } from '../../posture/words';
 import { moreLikeIt } from '../fold/ids';
-import { type Shape, shapeIn } from '../fold/shape';
+import { type Shape, shapeIn } from '../../alike/shape';
 import { type Markup, count, html, idText } from '../markup';
 import { kindOf, scenarioWords } from '../words';
 import { HATCHING, axis, bar } from './bar';

@@ -1,6 +1,6 @@
 import type { RecoveryOrder, RecoveryStep } from '../../../model/recovery-order';
-import { groupBy } from '../fold/group-by';
-import type { Shape } from '../fold/shape';
+import { groupBy } from '../../alike/group-by';
+import type { Shape } from '../../alike/shape';
 
 /** Up to so many steps, each has a line of its own. */
 const SMALL_ORDER = 40;

@@ -1,5 +1,5 @@
 import { SCENARIOS } from '../../../model/scenario';
-import { groupBy } from '../../html/fold/group-by';
+import { groupBy } from '../../alike/group-by';
 import type { Answer } from '../answers';
 import { inFull } from '../durations';
 import { type Naming, allNamed } from '../groups';

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../model/prediction';
-import { groupBy } from '../../html/fold/group-by';
+import { groupBy } from '../../alike/group-by';
 import { escape } from '../../posture/escape';
 import type { Answer } from '../answers';
 import { type Naming, allNamed, count } from '../groups';

@@ -1,4 +1,4 @@
-import type { Posture } from '../../../model/posture';
+import type { Posture } from '../../model/posture';
 
 /** What a text says once the names of this system are left out: two that differ in names only are alike. */
 export type Shape = (text: string) => string;
