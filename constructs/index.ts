@@ -1,10 +1,17 @@
 export * as access from './access';
+export * as auditTrail from './audit-trail';
 export * as backup from './backup';
 export * as database from './database';
 export * as erasure from './erasure';
+export * as eventLog from './event-log';
+export * as failover from './failover';
 export * as guardrails from './guardrails';
 export * as keys from './keys';
+export * as logicalBackup from './logical-backup';
+export * as network from './network';
 export * as objectives from './objectives';
 export * as rehearsal from './rehearsal';
+export * as secrets from './secrets';
+export * as service from './service';
 export * as storage from './storage';
 export { RecoveryError } from '../lib/model/errors';

@@ -8,7 +8,7 @@ import { DerivedStore, type DerivedStoreProps } from '../../../constructs/object
 import { loadStacks } from '../../../lib/assess/input/load';
 import { assess } from '../../../lib/assess/posture/assess';
 import type { Posture } from '../../../lib/model/posture';
-import { fuzzConstruct, junk } from '../../helpers/fuzz';
+import { FUZZ_RUNS, fuzzConstruct, junk } from '../../helpers/fuzz';
 import { testStack } from '../../helpers/stack';
 
 function appWith(paths: boolean): App {
@@ -196,5 +196,5 @@ test('any declaration gives a valid template or one of our errors', () => {
       DerivedStore.declare(new s3.CfnBucket(stack, 'View'), props as DerivedStoreProps);
     },
   );
-  expect(Math.min(outcome.templates, outcome.errors)).toBeGreaterThan(50);
+  expect(Math.min(outcome.templates, outcome.errors)).toBeGreaterThan(FUZZ_RUNS / 50);
 });
