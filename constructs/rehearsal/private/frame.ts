@@ -6,7 +6,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { EvidenceBucket } from '../evidence-bucket';
-import { handlerFunction } from './handler-function';
+import { handlerFunction } from '../../private/handler-function';
 import { METRIC_NAMESPACE, letItMapOverItself, machine } from './machine';
 import { watchDefinition } from './watch-workflow';
 

@@ -7,7 +7,7 @@ import type { EvidenceBucket } from '../evidence-bucket';
 import { READ_SOURCE_ACTIONS, READ_RESTORED_ACTIONS } from '../perms';
 import type { Quarantine } from '../quarantine';
 import type { RehearsedStore } from '../rehearsed-store';
-import { handlerFunction } from './handler-function';
+import { handlerFunction } from '../../private/handler-function';
 
 /** What AWS Backup calls everything that it restores for a test. */
 export const RESTORED_PREFIX = 'awsbackup-restore-test-';

@@ -8,7 +8,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BackupStore, BackupStoreType } from '../../../constructs/backup';
 import { RecoveryObjectives } from '../../../constructs/objectives';
-import { handlerCode } from '../../../constructs/rehearsal/private/handler-code';
+import { handlerCode } from '../../../constructs/private/handler-code';
 import { Quarantine, RehearsalFrequency, RehearsedStore } from '../../../constructs/rehearsal';
 import { onlyResource, templateOf, testStack } from '../../helpers/stack';
 import { validationFindings } from '../../helpers/validate';

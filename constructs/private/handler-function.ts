@@ -11,6 +11,9 @@ export interface HandlerOptions {
   readonly name: HandlerName;
   readonly description: string;
   readonly memoryMiB: number;
+  /** At most {@link LONGEST_RUN}, which is what it is where this is left out. */
+  readonly timeout?: Duration;
+  readonly environment?: Readonly<Record<string, string>>;
   readonly vpc?: ec2.IVpc;
   readonly vpcSubnets?: ec2.SubnetSelection;
   readonly securityGroups?: ec2.ISecurityGroup[];
@@ -25,7 +28,7 @@ export const LONGEST_RUN = Duration.minutes(15);
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
  */
 export function handlerFunction(scope: Construct, id: string, options: HandlerOptions): lambda.Function {
-  const { name, description, memoryMiB, ...network } = options;
+  const { name, description, memoryMiB, timeout = LONGEST_RUN, environment, ...network } = options;
   const logGroup = new logs.LogGroup(scope, `${id}Log`, {
     retention: logs.RetentionDays.ONE_YEAR,
     removalPolicy: RemovalPolicy.RETAIN,
@@ -43,12 +46,12 @@ export function handlerFunction(scope: Construct, id: string, options: HandlerOp
     runtime: lambda.Runtime.NODEJS_24_X,
     architecture: lambda.Architecture.ARM_64,
     memorySize: memoryMiB,
-    timeout: LONGEST_RUN,
+    timeout,
     logGroup,
     loggingFormat: lambda.LoggingFormat.JSON,
     role,
     // Node.js 20 and later don't load the authorities of RDS by themselves.
-    environment: { NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem' },
+    environment: { ...environment, NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem' },
   });
 }
 

@@ -2,13 +2,13 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { reject } from '../../private/errors';
+import { reject } from './errors';
 
 /** A function that is built ahead of time. */
-export type HandlerName = 'record' | 'validate-objects' | 'validate-postgres';
+export type HandlerName = 'gate' | 'record' | 'validate-objects' | 'validate-postgres';
 
 /** Where bundles are: beside the compiled constructs, and below `dist` for who works on the sources. */
-const PLACES = ['../../../handlers', '../../../dist/handlers'].map(place => path.join(__dirname, place));
+const PLACES = ['../../handlers', '../../dist/handlers'].map(place => path.join(__dirname, place));
 
 /**
  * The bundle of a function. Nothing is bundled while synthesizing, so that the same package gives the same asset
