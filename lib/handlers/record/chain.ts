@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { evidenceDigest } from '../../model/evidence-digest';
 import type { Evidence } from '../../model/evidence';
 import { keysBelow, textOf } from '../support/objects';
+import { recordsPrefix } from '../support/records';
 import type { RecordRequest } from './request';
 
 /** Records of one store: a chain of its own, because stores are rehearsed beside each other. */
@@ -29,13 +29,8 @@ export async function chainOf(s3: S3Client, request: RecordRequest): Promise<Cha
   };
 }
 
-/**
- * Ids of stores have characters that keys are better without. All records are in one folder, as whoever reads a copy
- * of them wants it.
- */
 function prefixOf({ prefix, store, job }: RecordRequest): string {
-  const name = store?.id ?? job.SourceResourceArn ?? 'unknown';
-  return `${prefix}${createHash('sha256').update(name, 'utf8').digest('hex').slice(0, 32)}-`;
+  return recordsPrefix(prefix, store?.id ?? job.SourceResourceArn ?? 'unknown');
 }
 
 async function newestDigest(s3: S3Client, bucket: string, keys: readonly string[]): Promise<string | null> {
