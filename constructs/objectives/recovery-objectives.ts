@@ -1,4 +1,4 @@
-import { Aspects, Duration, type IAspect, Stack } from 'aws-cdk-lib';
+import { Duration, type Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { METADATA, type RecordedObjectives } from '../../lib/model/metadata';
 import {
@@ -12,6 +12,7 @@ import { SCENARIOS, type Scenario } from '../../lib/model/scenario';
 import { TIER_OBJECTIVES } from '../../lib/model/tier';
 import { describeDuration, wholeSeconds } from '../private/checks';
 import { reject } from '../private/errors';
+import { forEveryStack } from '../private/every-stack';
 import { requireProps } from '../private/props';
 import { type RecoveryTier } from './recovery-tier';
 
@@ -76,7 +77,7 @@ export class RecoveryObjectives {
       });
     }
     Object.defineProperty(scope, DECLARED, { value: declaration });
-    Aspects.of(scope).add(new RecordOnStacks());
+    forEveryStack(scope, recordOn);
     return RecoveryObjectives.of(scope);
   }
 
@@ -135,12 +136,9 @@ export class RecoveryObjectives {
 }
 
 /** Templates without a store of this library carry the objectives too, so that every store is held to them. */
-class RecordOnStacks implements IAspect {
-  public visit(node: IConstruct): void {
-    if (!Stack.isStack(node)) return;
-    const record = RecoveryObjectives.of(node).toRecord();
-    node.templateOptions.metadata = { ...node.templateOptions.metadata, [METADATA.objectives]: record };
-  }
+function recordOn(stack: Stack): void {
+  const record = RecoveryObjectives.of(stack).toRecord();
+  stack.templateOptions.metadata = { ...stack.templateOptions.metadata, [METADATA.objectives]: record };
 }
 
 function toDeclaration(scope: IConstruct, props: RecoveryObjectivesProps): Declaration {

@@ -14,6 +14,10 @@ export const METADATA = {
   writeSurface: 'cdk-recovery:write-surface',
   /** On a store: {@link RecordedDerivation}. */
   derivedFrom: 'cdk-recovery:derived-from',
+  /** On a store: {@link RecordedWriteDelay}. */
+  writeDelay: 'cdk-recovery:write-delay',
+  /** On a template: {@link RecordedBoundary}. */
+  boundary: 'cdk-recovery:boundary',
   /** On a table of subjects' keys, which no backup may hold: {@link RecordedSubjectKeys}. */
   subjectKeys: 'cdk-recovery:subject-keys',
 } as const;
@@ -47,4 +51,20 @@ export interface RecordedDerivation {
 export interface RecordedSubjectKeys {
   /** How long after a deletion the last copy of a key is gone. */
   readonly erasureFinalAfterSeconds: number;
+}
+
+/** That what is written reaches a store late: whoever writes keeps it elsewhere for a while. */
+export interface RecordedWriteDelay {
+  /** How late at most; left out where nothing bounds it. */
+  readonly atMostSeconds?: number;
+  /** Where it is until then. */
+  readonly because: string;
+}
+
+/** Where data and all copies of it may stand. */
+export interface RecordedBoundary {
+  /** The only regions; left out where any will do. */
+  readonly regions?: readonly string[];
+  /** Whether they may stand in the account of the store alone. */
+  readonly withinAccount?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/posture';
 import { SOURCES } from '../../model/sources';
+import { BOUNDARY_FINDINGS } from './boundary-findings';
 import type { CatalogueEntry } from './catalogue-entry';
 import { EVIDENCE_FINDINGS } from './evidence-findings';
 
@@ -7,6 +8,7 @@ export type { CatalogueEntry };
 
 /** Every kind of finding, so that ids stay stable and reports can list what was looked for. */
 export const CATALOGUE = {
+  ...BOUNDARY_FINDINGS,
   ...EVIDENCE_FINDINGS,
   'air-gapped-vault-does-not-take-rds': {
     severity: 'error',

@@ -6,9 +6,11 @@ import { backupReplicationOfMultiAzCluster } from './backup-replication-of-multi
 import { brokenDerivations } from './broken-derivations';
 import { complianceLockPermanent } from './compliance-lock-permanent';
 import { copyIsASnapshot } from './copy-is-a-snapshot';
+import { dataOutsideBoundary } from './data-outside-boundary';
 import { keyLeftToAdministrators } from './key-left-to-administrators';
 import { managedPasswordRulesOutReplica } from './managed-password-rules-out-replica';
 import { nestedStacks } from './nested-stacks';
+import { objectiveAgainstBoundary } from './objective-against-boundary';
 import { recoveryOrderMissesObjective } from './recovery-order-misses-objective';
 import { replicationFaults } from './replication-faults';
 import { restoreTestingSelectionMixed } from './restore-testing-selection-mixed';
@@ -32,9 +34,11 @@ const FINDERS: readonly Finder[] = [
   brokenDerivations,
   complianceLockPermanent,
   copyIsASnapshot,
+  dataOutsideBoundary,
   keyLeftToAdministrators,
   managedPasswordRulesOutReplica,
   nestedStacks,
+  objectiveAgainstBoundary,
   recoveryOrderMissesObjective,
   replicationFaults,
   restoreTestingSelectionMixed,

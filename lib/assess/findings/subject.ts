@@ -1,4 +1,5 @@
 import type { Finding, StorePosture } from '../../model/posture';
+import type { SystemMap } from '../../model/system-map';
 import type { Backups } from '../backup/protection';
 import type { Origins } from '../derivation/origin';
 import type { Objectives } from '../objectives/objectives';
@@ -20,6 +21,7 @@ export interface Subject {
   readonly origins: Origins;
   /** One for each scenario. */
   readonly recoveryOrders: readonly OrderedRecovery[];
+  readonly map: SystemMap;
 }
 
 /** Looks for one thing that is wrong beyond a single cell. */

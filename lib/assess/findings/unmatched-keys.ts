@@ -12,7 +12,7 @@ import type { Finder } from './subject';
  * no harm. Known types may be missing: one file serves several apps.
  */
 export const unmatchedKeys: Finder = ({ system, objectives }) => {
-  const { stores, waivers, derived, assumptions } = objectives;
+  const { stores, waivers, derived, delays, assumptions } = objectives;
   const known = new Set(system.resources.flatMap(({ id, type }) => [id, type]));
   const unmatched = (key: string): boolean => !(isType(key) && kindOf(key) !== undefined) && !known.has(key);
   const report = (section: string, severity: Finding['severity'], keys: Iterable<string>): Finding[] =>
@@ -26,6 +26,8 @@ export const unmatchedKeys: Finder = ({ system, objectives }) => {
   return [
     ...report('stores', 'error', stores.keys()),
     ...report('waivers', 'warning', new Set(waivers.map(({ store }) => store))),
+    // A store whose delay is said of another one would be judged as if nothing were late.
+    ...report('delays', 'error', new Set(delays.map(({ store }) => store))),
     // A store that isn't there is judged by less than was declared for it, which is no more than unkind.
     ...report('derived', 'warning', new Set(derived.map(({ store }) => store))),
     ...report('assumptions.sizes', 'warning', assumptions.sizesMiB.keys()),

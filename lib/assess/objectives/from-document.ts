@@ -1,5 +1,7 @@
 import { type Objective, checkObjective, checkScenario } from '../../model/objective';
 import type { Scenario } from '../../model/scenario';
+import { toBoundary } from './boundary';
+import { toDelay } from './delay';
 import { toDerivation } from './derived';
 import type { Assumptions, Objectives, Waiver } from './objectives';
 import { type Place, below, durationOf, invalid, listOf, objectOf, pathOf, textOf } from './shape';
@@ -20,6 +22,8 @@ export function objectivesFrom(document: unknown, file: string): Objectives {
     'stores',
     'waivers',
     'derived',
+    'delays',
+    'boundary',
     'assumptions',
   ]);
   const part = <T>(key: string, read: (value: unknown, place: Place) => T): T | undefined => {
@@ -29,11 +33,14 @@ export function objectivesFrom(document: unknown, file: string): Objectives {
   };
   const everywhere = part('default', toObjective);
   const scenarios = part('scenarios', toScenarios);
+  const boundary = part('boundary', toBoundary);
   return {
     everywhere: { ...(everywhere ? { default: everywhere } : {}), ...(scenarios ? { scenarios } : {}) },
     stores: part('stores', toStores) ?? new Map(),
     waivers: part('waivers', eachOf(toWaiver)) ?? [],
     derived: part('derived', eachOf(toDerivation)) ?? [],
+    delays: part('delays', eachOf(toDelay)) ?? [],
+    ...(boundary ? { boundary } : {}),
     assumptions: part('assumptions', toAssumptions) ?? { sizesMiB: new Map(), ignore: [] },
   };
 }

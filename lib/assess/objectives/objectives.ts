@@ -1,3 +1,4 @@
+import type { RecordedBoundary } from '../../model/metadata';
 import type { Objective, ObjectiveSet } from '../../model/objective';
 import type { Scenario } from '../../model/scenario';
 
@@ -21,6 +22,16 @@ export interface DeclaredDerivation {
   readonly replaySeconds?: number;
 }
 
+/** That what is written reaches a store late. */
+export interface DeclaredDelay {
+  /** A store's id or type. */
+  readonly store: string;
+  /** How late at most; left out where nothing bounds it. */
+  readonly atMostSeconds?: number;
+  /** Where it is until then. */
+  readonly because: string;
+}
+
 /** What a user states so that restore times can be worked out. Figures that rest on it are `assumed`. */
 export interface Assumptions {
   /** MiB restored per second. */
@@ -39,6 +50,9 @@ export interface Objectives {
   readonly stores: ReadonlyMap<string, Objective>;
   readonly waivers: readonly Waiver[];
   readonly derived: readonly DeclaredDerivation[];
+  readonly delays: readonly DeclaredDelay[];
+  /** Where data and its copies may stand; comes before what templates record. */
+  readonly boundary?: RecordedBoundary;
   readonly assumptions: Assumptions;
 }
 
@@ -48,5 +62,6 @@ export const NO_OBJECTIVES: Objectives = {
   stores: new Map(),
   waivers: [],
   derived: [],
+  delays: [],
   assumptions: { sizesMiB: new Map(), ignore: [] },
 };

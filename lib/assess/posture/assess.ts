@@ -49,6 +49,7 @@ export function assess(
     backupsOf: context.backupsOf,
     origins,
   });
+  const map = mapOf({ stores: resources, system, backupsOf: context.backupsOf, origins });
   const findings = findingsOf({
     stacks,
     system,
@@ -58,6 +59,7 @@ export function assess(
     backupsOf: context.backupsOf,
     origins,
     recoveryOrders,
+    map,
   });
   return {
     schemaVersion: 1,
@@ -65,6 +67,6 @@ export function assess(
     stores,
     findings: inOrder([...findings, ...proven.findings]),
     recoveryOrder: recoveryOrders.map(({ order }) => order),
-    map: mapOf({ stores: resources, system, backupsOf: context.backupsOf, origins }),
+    map,
   };
 }

@@ -1,6 +1,7 @@
 import type { PostureCell, StorePosture } from '../../model/posture';
 import type { Prediction } from '../../model/prediction';
 import { SCENARIOS, type Scenario } from '../../model/scenario';
+import { delayed, delaysOf } from '../delays/delays';
 import type { Origin, Origins } from '../derivation/origin';
 import { indexReceivers, receivedReplicas } from '../derivation/received-replicas';
 import { replayOf } from '../derivation/replay';
@@ -35,12 +36,15 @@ export function judgeStores(stores: readonly Store[], judgement: Judgement): rea
     const origin = origins.get(resource);
     const own = candidatesOf(store, index.get(resource.type) ?? [], context);
     const undeclared = origin ? [] : receivedReplicas(resource, receiversOf(resource));
+    const delays = delaysOf(resource, judgement.objectives.delays);
     const candidates = (scenario: Scenario): readonly Prediction[] => [
       ...own(scenario),
       ...(origin ? [replayOf(origin, scenario, source => judged.get(source)!.scenarios[scenario])] : []),
       ...(scenario === 'region-failure' ? undeclared : []),
     ];
-    judged.set(resource, toPosture(resource, candidates, judgement, origin));
+    const late = (scenario: Scenario): readonly Prediction[] =>
+      candidates(scenario).map(candidate => delayed(candidate, delays));
+    judged.set(resource, toPosture(resource, late, judgement, origin));
   };
 
   const byResource = new Map(stores.map(store => [store.resource, store]));

@@ -4,9 +4,13 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import {
   DerivedStore,
   type DerivedStoreProps,
+  RecoveryBoundary,
+  type RecoveryBoundaryProps,
   RecoveryObjectives,
   type RecoveryObjectivesProps,
   RecoveryTier,
+  WriteDelay,
+  type WriteDelayProps,
 } from '../../../constructs/objectives';
 import type { Complete, Entry } from './table';
 
@@ -34,5 +38,23 @@ export const OBJECTIVES: readonly Entry[] = [
         replay: Duration.minutes(30),
       }),
     ],
+  },
+  {
+    name: 'WriteDelay.declare',
+    call: (stack, props) => WriteDelay.declare(new s3.CfnBucket(stack, 'Shards'), props),
+    examples: [
+      (): Complete<WriteDelayProps> => ({
+        atMost: Duration.minutes(5),
+        because: 'flushed every five minutes',
+      }),
+    ],
+  },
+  {
+    name: 'RecoveryBoundary.declare',
+    call: (stack, props) => {
+      new sns.Topic(stack, 'Topic');
+      return RecoveryBoundary.declare(stack, props);
+    },
+    examples: [(): Complete<RecoveryBoundaryProps> => ({ regions: ['us-east-1'], withinAccount: true })],
   },
 ];

@@ -32,6 +32,16 @@ describe('RecoveryObjectives', () => {
     expect([rto(narrow, 'zone-failure'), rto(narrow, 'region-failure')]).toEqual([24, 24]);
   });
 
+  test('stand in every template of a stage, which is synthesized before the app around it', () => {
+    const app = new App();
+    RecoveryObjectives.declare(app, { objective: quarter });
+    const stack = new Stack(new Stage(new Stage(app, 'Outer'), 'Inner'), 'Stack');
+    app.synth();
+    expect(stack.templateOptions.metadata?.['cdk-recovery:objectives']).toMatchObject({
+      default: { rpoSeconds: 900 },
+    });
+  });
+
   test('stand in every template, also in one without a store of this library', () => {
     const stack = testStack();
     RecoveryObjectives.declare(stack.node.root, { objective: quarter, scenarios: { ransomware: day } });
