@@ -91,6 +91,8 @@ test('the objectives file of the README is one, with every section that there is
     'scenarios',
     'stores',
     'derived',
+    'delays',
+    'boundary',
     'waivers',
     'assumptions',
   ]);
