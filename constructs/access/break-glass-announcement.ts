@@ -1,9 +1,7 @@
-import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { reject } from '../private/errors';
+import { checkEventTopic, letEventBridgePublish } from '../private/event-topic';
 import { requireProps } from '../private/props';
 import { breakGlassRoleArn } from './private/break-glass-arn';
 
@@ -33,7 +31,7 @@ export class BreakGlassAnnouncement extends Construct {
     super(scope, id);
     requireProps(this, props);
     const roleArn = breakGlassRoleArn(this, props.roleName);
-    this.checkTopic(props.announceTo);
+    checkEventTopic(this, props.announceTo);
     new events.CfnRule(this, 'Resource', {
       description: `Announces that ${props.roleName} is assumed`,
       // A rule that is merely enabled leaves out read-only management events, and AssumeRole is recorded as one.
@@ -49,56 +47,6 @@ export class BreakGlassAnnouncement extends Construct {
       },
       targets: [{ id: 'Topic', arn: props.announceTo.topicArn }],
     });
-    this.letEventBridgePublish(props.announceTo);
-  }
-
-  private checkTopic(topic: sns.ITopic): void {
-    if (typeof topic?.topicArn !== 'string' || typeof topic.addToResourcePolicy !== 'function') {
-      throw reject(this, {
-        code: 'invalid-topic',
-        problem: 'there is no topic to announce to',
-        received: topic,
-        allowed: 'an sns.ITopic',
-        fix: 'pass a topic that somebody reads',
-      });
-    }
-    const here = Stack.of(this).region;
-    const there = topic.env.region;
-    if (Token.isUnresolved(here) || Token.isUnresolved(there) || here === there) return;
-    throw reject(this, {
-      code: 'topic-in-another-region',
-      problem: `a rule in ${here} cannot reach the topic`,
-      received: there,
-      allowed: `a topic in ${here}`,
-      fix: 'make a topic in each region that announces',
-    });
-  }
-
-  /**
-   * Both statements stand without conditions, because EventBridge supports none here, neither in the topic's
-   * policy nor in the key's.
-   *
-   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
-   */
-  private letEventBridgePublish(topic: sns.ITopic): void {
-    const principals = [new iam.ServicePrincipal('events.amazonaws.com')];
-    const permitted = [
-      topic.addToResourcePolicy(
-        new iam.PolicyStatement({ principals, actions: ['sns:Publish'], resources: [topic.topicArn] }),
-      ),
-      topic.masterKey?.addToResourcePolicy(
-        new iam.PolicyStatement({
-          principals,
-          actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-          resources: ['*'],
-        }),
-      ),
-    ];
-    if (permitted.every(result => result?.statementAdded ?? true)) return;
-    Annotations.of(this).addWarningV2(
-      'cdk-recovery:announcement-may-not-arrive',
-      "the topic or its key was imported, so its policy can't be changed here: let events.amazonaws.com " +
-        'do sns:Publish on the topic, and kms:Decrypt and kms:GenerateDataKey* with its key',
-    );
+    letEventBridgePublish(this, props.announceTo);
   }
 }

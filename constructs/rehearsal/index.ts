@@ -1,6 +1,5 @@
 export * from './evidence-bucket';
 export * from './quarantine';
-export * from './recovery-trail';
 export * from './rehearsal-frequency';
 export * from './rehearsed-store';
 export * from './replicated-backup-rehearsal';

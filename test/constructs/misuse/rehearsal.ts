@@ -6,8 +6,6 @@ import {
   type EvidenceBucketProps,
   Quarantine,
   type QuarantineProps,
-  RecoveryTrail,
-  type RecoveryTrailProps,
   RehearsalFrequency,
   ReplicatedBackupRehearsal,
   type ReplicatedBackupRehearsalProps,
@@ -32,14 +30,6 @@ const common = (stack: Stack) => ({
   alarmTopic: aTopic(stack),
 });
 
-const trail = (stack: Stack) => ({
-  trailName: 'recovery',
-  encryptionKey: aKey(stack),
-  bucketName: 'trail',
-  retention: RetentionLock.governance(Duration.days(365)),
-  breakGlassRoleArn: BREAK_GLASS,
-});
-
 export const REHEARSAL: readonly Entry[] = [
   {
     name: 'EvidenceBucket',
@@ -58,14 +48,6 @@ export const REHEARSAL: readonly Entry[] = [
         vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
         engineVersion: rds.PostgresEngineVersion.VER_17,
       }),
-    ],
-  },
-  {
-    name: 'RecoveryTrail',
-    call: (stack, props) => new RecoveryTrail(stack, 'Test', props),
-    examples: [
-      (stack): RecoveryTrailProps => ({ ...trail(stack), accessLogs: aBucket(stack) }),
-      (stack): RecoveryTrailProps => ({ ...trail(stack), withoutAccessLogs: REASON }),
     ],
   },
   {

@@ -1,5 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import { ACCESS } from './access';
+import { AUDIT_TRAIL } from './audit-trail';
 import { BACKUP } from './backup';
 import { DATABASE } from './database';
 import { ERASURE } from './erasure';
@@ -28,6 +29,7 @@ export type Complete<T> = { readonly [K in keyof Required<T>]: T[K] };
 
 export const TABLE: readonly Entry[] = [
   ...ACCESS,
+  ...AUDIT_TRAIL,
   ...BACKUP,
   ...DATABASE,
   ...ERASURE,
