@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { readClaims } from '../assess/claims/read';
 import type { Naming } from '../render/statement/groups';
 import { renderStatementMarkdown } from '../render/statement/markdown';
 import { type Statement, stateOf } from '../render/statement/statement';
@@ -16,6 +17,7 @@ const FORMATS = Object.keys(RENDERERS) as (keyof typeof RENDERERS)[];
 
 interface Options extends PostureOptions {
   readonly title: string;
+  readonly claims?: string;
   readonly ids?: boolean;
   readonly format: string;
   readonly out?: string;
@@ -30,13 +32,15 @@ export function addStatement(program: Command, done: (code: ExitCode) => void): 
     );
   addPostureOptions(command)
     .option('--title <title>', 'title of the statement', 'Disaster recovery statement')
+    .option('--claims <file>', 'what you say of the system elsewhere, and what shows it, as YAML or JSON')
     .option('--ids', 'name stores by their ids, as for an auditor; ids can bear the names of tenants')
     .option('--format <format>', FORMATS.join(', '), 'markdown')
     .option('--out <file>', 'write to this file instead of standard output')
     .action((paths: readonly string[], options: Options) => {
       const format = checkFormat(options.format, FORMATS);
+      const claims = options.claims === undefined ? [] : readClaims(options.claims);
       const { posture, clock, assumptions } = workOut(paths, options, new Date());
-      const statement = stateOf(posture, { title: options.title, clock, assumptions });
+      const statement = stateOf(posture, { title: options.title, clock, assumptions, claims });
       const text = RENDERERS[format](statement, options.ids === true ? 'ids' : 'kinds');
       if (options.out === undefined) process.stdout.write(text);
       else writeOutput(options.out, text);

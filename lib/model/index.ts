@@ -1,5 +1,6 @@
 export * from './access';
 export * from './backup-schedule';
+export * from './claims';
 export * from './dangerous-actions';
 export * from './duration';
 export * from './errors';

@@ -6,7 +6,7 @@ import {
 } from '../../model/evidence';
 import type { Objective } from '../../model/objective';
 import { SCENARIOS } from '../../model/scenario';
-import { type Place, below } from '../objectives/shape';
+import { type Place, below } from '../documents/shape';
 import {
   type Reader,
   instant,

@@ -1,5 +1,5 @@
 import { RecoveryError } from '../../model/errors';
-import { type Place, below, pathOf } from '../objectives/shape';
+import { type Place, below, pathOf } from '../documents/shape';
 
 /** Makes sure that a value is what it should be, or says where it isn't. */
 export type Reader<T> = (value: unknown, place: Place) => T;

@@ -1,5 +1,5 @@
 import type { RecordedBoundary } from '../../model/metadata';
-import { type Place, below, invalid, listOf, objectOf, textOf } from './shape';
+import { type Place, below, invalid, listOf, objectOf, textOf } from '../documents/shape';
 
 /**
  * What `boundary` says: the only regions, and whether all copies stay within the account.

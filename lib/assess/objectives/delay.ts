@@ -1,5 +1,5 @@
 import type { DeclaredDelay } from './objectives';
-import { type Place, below, durationOf, objectOf, textOf } from './shape';
+import { type Place, below, durationOf, objectOf, textOf } from '../documents/shape';
 
 /**
  * What one entry of `delays` says: how late what is written reaches a store, and where it is until then.

@@ -1,5 +1,5 @@
 import type { DeclaredDerivation } from './objectives';
-import { type Place, below, durationOf, invalid, objectOf, textOf } from './shape';
+import { type Place, below, durationOf, invalid, objectOf, textOf } from '../documents/shape';
 
 /**
  * What one entry of `derived` says: which store is rebuilt from which, and how long the replay takes.

@@ -4,7 +4,7 @@ import { toBoundary } from './boundary';
 import { toDelay } from './delay';
 import { toDerivation } from './derived';
 import type { Assumptions, Objectives, Waiver } from './objectives';
-import { type Place, below, durationOf, invalid, listOf, objectOf, pathOf, textOf } from './shape';
+import { type Place, below, durationOf, invalid, listOf, objectOf, pathOf, textOf } from '../documents/shape';
 import { parseSizeMiB } from './size';
 
 /**

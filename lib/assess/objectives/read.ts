@@ -1,11 +1,7 @@
-import type * as yaml from 'yaml';
-import { readText } from '../input/read';
-import { unreadable } from '../input/shape';
+import { readDocument } from '../documents/read';
+import { OBJECTIVES_FILE } from '../documents/shape';
 import { objectivesFrom } from './from-document';
 import type { Objectives } from './objectives';
-
-/** Far larger than any list of objectives, far smaller than what would keep a parser busy. */
-const LARGEST_BYTES = 4 * 1_024 * 1_024;
 
 /**
  * An objectives file, YAML or JSON.
@@ -13,20 +9,5 @@ const LARGEST_BYTES = 4 * 1_024 * 1_024;
  * @throws RecoveryError `unreadable-input`, and those of {@link objectivesFrom}
  */
 export function readObjectives(file: string): Objectives {
-  const text = readText(file);
-  if (text.length > LARGEST_BYTES) throw unreadable(file, 'too large to be an objectives file');
-  if (text.trim() === '') throw unreadable(file, 'there is nothing in this objectives file');
-  return objectivesFrom(parseText(text, file), file);
-}
-
-function parseText(text: string, file: string): unknown {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- slow to load, and needed for a file alone
-  const { parse } = require('yaml') as typeof yaml;
-  try {
-    // JSON is YAML; aliases are of no use here, and many of them are an attack.
-    return parse(text, { logLevel: 'error', maxAliasCount: 100, uniqueKeys: true });
-  } catch (cause) {
-    const [line] = String((cause as Error).message).split('\n');
-    throw unreadable(file, `not readable as YAML or JSON: ${line?.replace(/:$/, '')}`, cause);
-  }
+  return objectivesFrom(readDocument(file, OBJECTIVES_FILE), file);
 }

@@ -1,4 +1,4 @@
-import { type Place, invalid } from './shape';
+import { type Place, invalid } from '../documents/shape';
 
 const MIB = { KiB: 1 / 1_024, MiB: 1, GiB: 1_024, TiB: 1_024 ** 2, PiB: 1_024 ** 3 } as const;
 

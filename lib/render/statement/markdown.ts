@@ -1,4 +1,5 @@
 import type { Naming } from './groups';
+import { claims } from './sections/claims';
 import { figures, outside } from './sections/figures';
 import { head } from './sections/glance';
 import { objectives } from './sections/objectives';
@@ -19,6 +20,7 @@ export function renderStatementMarkdown(statement: Statement, naming: Naming = '
     ...scenarios(statement, naming),
     ...risks(statement, naming),
     ...testing(statement, naming),
+    ...claims(statement),
     ...outside(statement),
     ...figures(statement),
   ]

@@ -2,6 +2,7 @@ import type { EvidenceClock } from '../../assess/evidence/clock';
 import type { Assumptions } from '../../assess/objectives/objectives';
 import { isKept } from '../../assess/posture/summary';
 import { CATALOGUE, type CatalogueEntry } from '../../assess/findings/catalogue';
+import type { Claim } from '../../model/claims';
 import type { Finding, Posture } from '../../model/posture';
 import type { Scenario } from '../../model/scenario';
 import { type Answer, answersOf } from './answers';
@@ -13,6 +14,12 @@ export interface StatementOptions {
   readonly title: string;
   readonly clock: EvidenceClock;
   readonly assumptions: Assumptions;
+  /**
+   * What is said of the system elsewhere.
+   *
+   * @default - nothing
+   */
+  readonly claims?: readonly Claim[];
 }
 
 /** Findings of one kind. */
@@ -29,7 +36,7 @@ export interface Statement {
   readonly title: string;
   /** The day that it was made on, UTC. */
   readonly asOf: string;
-  /** Whether every promise is kept or waived, and nothing is wrong beside it. */
+  /** Whether every promise is kept or waived, no claim is contradicted, and nothing is wrong beside it. */
   readonly kept: boolean;
   readonly summary: Posture['summary'];
   /** How old evidence may be, in seconds. */
@@ -40,6 +47,8 @@ export interface Statement {
   /** How long until the last store is back, in seconds; null where no bound can be given. */
   readonly whole: Readonly<Partial<Record<Scenario, number | null>>>;
   readonly faults: readonly Fault[];
+  /** What is said of the system elsewhere, and what shows it. */
+  readonly claims: readonly Claim[];
   /** What was declared to be no store: ids and types. */
   readonly leftOut: readonly string[];
   /** Stated by the company, where restore times rest on it. */
@@ -51,14 +60,17 @@ export interface Statement {
 }
 
 /** What can be stated of a posture, and no more. */
-export function stateOf(posture: Posture, { title, clock, assumptions }: StatementOptions): Statement {
+export function stateOf(
+  posture: Posture,
+  { title, clock, assumptions, claims = [] }: StatementOptions,
+): Statement {
   const answers = answersOf(posture, clock);
   const sources = answers.flatMap(({ source }) => (source === null ? [] : [source]));
   return {
     schemaVersion: 1,
     title,
     asOf: clock.now.toISOString().slice(0, 10),
-    kept: isKept(posture),
+    kept: isKept(posture) && claims.every(({ result }) => result !== 'contradicted'),
     summary: posture.summary,
     evidenceMaxAgeSeconds: clock.maxAgeSeconds,
     system: systemOf(posture),
@@ -67,6 +79,7 @@ export function stateOf(posture: Posture, { title, clock, assumptions }: Stateme
       posture.recoveryOrder.map(({ scenario, rtoSeconds }) => [scenario, rtoSeconds]),
     ),
     faults: faultsOf(posture.findings),
+    claims,
     leftOut: assumptions.ignore,
     restoreThroughputMiBps: assumptions.restoreThroughputMiBps ?? null,
     outside: OUTSIDE,

@@ -1,4 +1,5 @@
 import { NO_OBJECTIVES } from '../../../../lib/assess/objectives/objectives';
+import type { Claim } from '../../../../lib/model/claims';
 import type { Finding, Posture, PostureCell, Proof } from '../../../../lib/model/posture';
 import { renderStatementMarkdown } from '../../../../lib/render/statement/markdown';
 import { type Statement, stateOf } from '../../../../lib/render/statement/statement';
@@ -236,4 +237,43 @@ test('accounts are counted and never numbered', () => {
 test('text of the company makes no markup', () => {
   const waiver = { reason: 'see | <script> [x](y)' };
   expect(row({ ...LOST, verdict: 'waived', waiver })).toContain('see \\| &lt;script> \\[x\\](y)');
+});
+
+describe('claims', () => {
+  const PROOF = { kind: 'template', file: 'test/some.test.ts', test: 'versions are kept' } as const;
+  const kept = { id: 1, claim: 'Versions are kept', result: 'proven', proofs: [PROOF] } as const;
+  const broken = {
+    id: 2,
+    claim: 'Backups leave | the region',
+    result: 'contradicted',
+    proofs: [{ ...PROOF, kind: 'posture' }],
+    because: 'and stay within it',
+  } as const;
+  const outside = {
+    id: 3,
+    claim: 'Customers are told',
+    result: 'not-provable',
+    proofs: [],
+    because: 'it is what people do',
+  } as const;
+  const claiming = (...claims: readonly Claim[]): Statement =>
+    stateOf(posture(store()), { title: 'How we recover', clock, assumptions, claims });
+  const heading = '## What we claim, and what shows it';
+
+  test('are left out where none are stated', () => expect(markdown(posture(store()))).not.toContain(heading));
+
+  test('stand with their result, the reason, and what shows it', () => {
+    const text = section(renderStatementMarkdown(claiming(kept, broken, outside)), heading);
+    expect(text).toContain('3 claims: 1 proven, 1 contradicted, 1 not provable here.');
+    expect(text.split('\n').filter(line => /^\| \d/.test(line))).toEqual([
+      '| 1 | Versions are kept | proven | the templates |',
+      '| 2 | Backups leave \\| the region | **contradicted**: and stay within it | what the templates can recover |',
+      '| 3 | Customers are told | **not provable here**: it is what people do | nothing here |',
+    ]);
+  });
+
+  test('one that is contradicted makes the answer a no', () => {
+    expect(claiming(kept, outside).kept).toBe(true);
+    expect(claiming(kept, broken).kept).toBe(false);
+  });
 });

@@ -1,11 +1,28 @@
 import { parseDuration } from '../../model/duration';
 import { RecoveryError } from '../../model/errors';
 
-/** A place in an objectives file, for messages. */
+/** A kind of file that people write by hand. */
+export interface DocumentKind {
+  /** Such as `objectives file`. */
+  readonly name: string;
+  /** Code of the error for what doesn't fit. */
+  readonly code: string;
+}
+
+export const OBJECTIVES_FILE: DocumentKind = { name: 'objectives file', code: 'invalid-objectives' };
+export const CLAIMS_FILE: DocumentKind = { name: 'claims file', code: 'invalid-claims' };
+
+/** A place in such a file, for messages. */
 export interface Place {
   readonly file: string;
   /** Such as `stores."App/Database".rpo`; empty at the top. */
   readonly at: string;
+  /**
+   * What it is a place in.
+   *
+   * @default OBJECTIVES_FILE
+   */
+  readonly kind?: DocumentKind;
 }
 
 export function below(place: Place, key: string): Place {
@@ -18,13 +35,14 @@ export function pathOf({ file, at }: Place): string {
 }
 
 export function invalid(place: Place, problem: string, received: unknown, allowed: string): RecoveryError {
+  const { code, name } = place.kind ?? OBJECTIVES_FILE;
   return RecoveryError.invalid({
-    code: 'invalid-objectives',
+    code,
     path: pathOf(place),
     problem,
     received,
     allowed,
-    fix: 'correct the objectives file',
+    fix: `correct the ${name}`,
   });
 }
 
@@ -32,7 +50,7 @@ export function invalid(place: Place, problem: string, received: unknown, allowe
  * An object whose keys are all known, as pairs.
  *
  * @param known the keys that are allowed; any key is where this is left out
- * @throws RecoveryError `invalid-objectives`
+ * @throws RecoveryError with the code of the kind of file
  */
 export function objectOf(
   value: unknown,
@@ -63,7 +81,7 @@ export function textOf(value: unknown, place: Place): string {
 /**
  * Seconds of a duration such as `15m`.
  *
- * @throws RecoveryError `invalid-objectives`, `invalid-duration`
+ * @throws RecoveryError with the code of the kind of file, `invalid-duration`
  */
 export function durationOf(value: unknown, place: Place): number {
   if (typeof value === 'string' || typeof value === 'number') return parseDuration(value, pathOf(place));
