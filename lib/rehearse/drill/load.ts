@@ -6,7 +6,7 @@ import { TENANTS } from './shop-rows';
 /** How often the load leaves a commit marker. */
 export const MARK_EVERY_MS = 250;
 
-/** Between two purchases. */
+/** Between two purchases, unless somebody says otherwise. */
 const PAUSE_MS = 10;
 
 /** Customers who buy something while the drill goes on. */
@@ -28,11 +28,15 @@ const SEND = `UPDATE shop.purchase SET state = 'sent' WHERE id =
   (SELECT id FROM shop.purchase WHERE state = 'paid' ORDER BY id LIMIT 1)`;
 
 /** Buys and sends as the application does: with its role, set to one tenant at a time. */
-export async function startLoad(application: Target, superuser: Target): Promise<Load> {
+export async function startLoad(
+  application: Target,
+  superuser: Target,
+  pauseMs: number = PAUSE_MS,
+): Promise<Load> {
   const [shop, marker] = [await connect(application.url), await connect(superuser.url)];
   let going = true;
   let purchases = 0;
-  const buying = every(PAUSE_MS, async () => {
+  const buying = every(pauseMs, async () => {
     const tenant = TENANTS[purchases % TENANTS.length]!;
     await shop.query('BEGIN');
     await shop.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenant]);

@@ -4,13 +4,20 @@ import { Instance } from '../instance/instance';
 import { folderIn } from '../instance/scratch';
 import { ask } from './damage';
 import { recoverySettings } from './settings';
-import { SHOP } from './source';
 
 /** A server that came back from a backup and the archive. */
 export interface RestoredInstance {
   readonly instance: Instance;
   /** The first transaction after the recovery: what bears it or a later one is no part of what came back. */
   readonly recoveredBefore: string;
+}
+
+/** What a server is restored from. */
+export interface RestoreSource {
+  /** Files of a base backup. */
+  readonly backup: string;
+  /** Pieces of the log since. */
+  readonly archive: string;
 }
 
 /**
@@ -22,7 +29,7 @@ export interface RestoredInstance {
 export async function restore(
   scratch: string,
   name: string,
-  from: { readonly backup: string; readonly archive: string },
+  from: RestoreSource,
   until: string | null,
 ): Promise<RestoredInstance> {
   const folder = folderIn(scratch, name);
@@ -32,7 +39,7 @@ export async function restore(
   await instance.start(recoverySettings(from.archive, until));
   const [row] = await ask<{ next: string }>(
     instance,
-    SHOP,
+    'postgres',
     `SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next`,
   );
   return { instance, recoveredBefore: row!.next };

@@ -1,6 +1,9 @@
 /** How long the source may keep a finished piece of log to itself: what bounds the loss where the volume goes. */
 export const ARCHIVE_TIMEOUT_SECONDS = 1;
 
+/** Pieces of log of the smallest size: a piece that is archived before it is full is copied as a whole. */
+export const WAL_SEGMENT_MIB = 1;
+
 /**
  * Settings of the source. Nothing that makes a commit safe is switched off: a drill that cheats on that proves nothing.
  *

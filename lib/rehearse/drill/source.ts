@@ -2,16 +2,16 @@ import { MARKER_SQL } from '../freshness/marker-schema';
 import { Instance, SUPERUSER } from '../instance/instance';
 import { folderIn } from '../instance/scratch';
 import { ask } from './damage';
-import { sourceSettings } from './settings';
+import { WAL_SEGMENT_MIB, sourceSettings } from './settings';
 import { SHOP_ROWS } from './shop-rows';
 import { SHOP_SCHEMA } from './shop-schema';
 
-/** The database of the drill. */
+/** The shop that those of the scenarios are copies of. */
 export const SHOP = 'shop';
 
-/** Starts the server that will be lost, with a shop on it. */
+/** Makes the server that will be lost, with a shop on it. */
 export async function startSource(scratch: string, archive: string): Promise<Instance> {
-  const source = Instance.create(folderIn(scratch, 'source'));
+  const source = Instance.create(folderIn(scratch, 'source'), [`--wal-segsize=${WAL_SEGMENT_MIB}`]);
   await source.start(sourceSettings(archive));
   await ask(source, 'postgres', `CREATE DATABASE ${SHOP} OWNER ${SUPERUSER}`);
   await ask(source, SHOP, SHOP_SCHEMA);

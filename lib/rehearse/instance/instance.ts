@@ -19,10 +19,11 @@ export class Instance {
    * Makes a new, empty server. Pages bear checksums, as they do on RDS.
    *
    * @param folder an empty folder, which the server's account gets; short, because a socket's path may not be long
+   * @param options more options of initdb
    */
-  public static create(folder: string): Instance {
+  public static create(folder: string, options: readonly string[] = []): Instance {
     const instance = new Instance(folder);
-    instance.initialize();
+    instance.initialize(options);
     return instance;
   }
 
@@ -108,7 +109,7 @@ export class Instance {
     watcher.dismiss();
   }
 
-  private initialize(): void {
+  private initialize(options: readonly string[]): void {
     handOver(this.folder, this.account);
     const { status, stderr } = spawnSync(
       this.binaries.initdb,
@@ -124,6 +125,7 @@ export class Instance {
         '--locale=C',
         '--data-checksums',
         '--no-sync',
+        ...options,
       ],
       { ...spawnAs(this.account), cwd: this.folder, env: { ...process.env, LC_ALL: 'C' }, encoding: 'utf8' },
     );

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { RecoveryError } from '../../model/errors';
-import { withDigest } from '../../model/evidence-digest';
-import type { Evidence, EvidenceCheck } from '../../model/evidence';
+import type { Evidence } from '../../model/evidence';
 import type { Scenario } from '../../model/scenario';
+import { type NamedOutcome, recordOf } from '../evidence/record';
+import type { CommitMarker } from '../freshness/marker-schema';
 import { measure } from '../freshness/measure';
-import { objectivesKept } from '../freshness/objectives-kept';
 import { describeFailure, unreadable } from '../session/failure';
 import { SessionGroup } from '../session/session-group';
 import type { Check, Outcome } from './check';
@@ -22,6 +21,10 @@ export interface ValidationOptions extends ValidationFacts {
   readonly jobs: number;
   /** Digest of the record before this one. */
   readonly previousDigest: string | null;
+  /** Asked beside those that every database is asked. */
+  readonly moreChecks?: readonly Check[];
+  /** Up to when commits came back, where the rows came out of another database than this; else its own newest one. */
+  readonly marker?: CommitMarker | null;
   readonly onProgress?: (done: number, total: number, what: string) => void;
 }
 
@@ -32,6 +35,7 @@ export interface ValidationOptions extends ValidationFacts {
  * @throws RecoveryError `unreachable-database`, `unreadable-database`, `unsupported-server`
  */
 export async function validate(options: ValidationOptions): Promise<Evidence> {
+  const { kind, scenario, disasterAt, objective, previousDigest } = options;
   const startedAt = new Date();
   const sessions = await SessionGroup.open(options.target, options.jobs);
   try {
@@ -40,32 +44,22 @@ export async function validate(options: ValidationOptions): Promise<Evidence> {
     );
     // What can't even say where it stands can't be validated, which is another answer than no.
     const { serverVersion } = await restored.standing();
-    const checks: EvidenceCheck[] = [];
-    const actions = new Set<string>();
-    const add = (id: string, { result, subject, message, action }: Outcome): void => {
-      checks.push({ id, result, ...(subject === undefined ? {} : { subject }), message });
-      if (action !== undefined) actions.add(action);
-    };
-    for (const check of CHECKS) for (const outcome of await run(check, restored)) add(check.id, outcome);
+    const outcomes: NamedOutcome[] = [];
+    for (const check of [...CHECKS, ...(options.moreChecks ?? [])])
+      for (const outcome of await run(check, restored)) outcomes.push({ id: check.id, ...outcome });
     const finishedAt = new Date();
-    const marker = await restored.marker().catch(() => null);
-    const measured = measure(marker, options.disasterAt, finishedAt);
-    for (const { id, ...outcome } of objectivesKept(options.objective, measured)) add(id, outcome);
-    return withDigest({
-      schemaVersion: 1,
-      id: `${options.kind}-${startedAt.toISOString().replace(/[:.]/g, '-')}-${randomBytes(4).toString('hex')}`,
-      kind: options.kind,
-      ...(options.scenario === undefined ? {} : { scenario: options.scenario }),
-      startedAt: startedAt.toISOString(),
-      finishedAt: finishedAt.toISOString(),
-      outcome: checks.every(({ result }) => result === 'passed') ? 'passed' : 'failed',
-      components: [component(options)],
-      objective: options.objective,
-      measured,
-      checks,
-      tools: { postgres: serverVersion, node: process.versions.node },
-      correctiveActions: [...actions],
-      previousDigest: options.previousDigest,
+    const marker = options.marker === undefined ? await restored.marker().catch(() => null) : options.marker;
+    return recordOf({
+      kind,
+      scenario,
+      startedAt,
+      finishedAt,
+      component: component(options),
+      objective,
+      measured: measure(marker, disasterAt, finishedAt),
+      outcomes,
+      postgres: serverVersion,
+      previousDigest,
     });
   } catch (error) {
     if (RecoveryError.isRecoveryError(error)) throw error;

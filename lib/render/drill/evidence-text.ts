@@ -14,17 +14,22 @@ const LOOKS: Readonly<Record<CheckResult, readonly [string, (text: string) => st
 /** Subjects of one check that are shown; evidence has all of them. */
 const SHOWN = 5;
 
-/** Fits 100 columns: every check with its result, what was measured, what somebody has to do, and the outcome. */
-export function renderEvidenceText(evidence: Evidence): string {
-  const ids = [...new Set(evidence.checks.map(({ id }) => id))];
+/**
+ * Fits 100 columns: every check with its result, what was measured, what somebody has to do, and the outcome.
+ *
+ * @param options.brief leaves out checks that passed
+ */
+export function renderEvidenceText(evidence: Evidence, { brief = false }: { brief?: boolean } = {}): string {
+  const shown = evidence.checks.filter(({ result }) => !brief || result !== 'passed');
+  const ids = [...new Set(shown.map(({ id }) => id))];
   return [
     ...ids.flatMap(id =>
       checkLines(
         id,
-        evidence.checks.filter(check => check.id === id),
+        shown.filter(check => check.id === id),
       ),
     ),
-    '',
+    ...(ids.length === 0 ? [] : ['']),
     ...measured(evidence),
     ...actions(evidence),
     outcome(evidence),

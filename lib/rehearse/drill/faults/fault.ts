@@ -20,6 +20,8 @@ export interface Fault {
   readonly file?: string;
   /** Where the restore goes instead. */
   readonly restore?: RestorePoint;
+  /** Name of the scenario that it is put into, where that does it itself; else `rows-deleted`. */
+  readonly scenario?: string;
 }
 
 /** A fault as it is written down: what most of them have in common is left out. */

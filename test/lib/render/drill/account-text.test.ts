@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Evidence, EvidenceCheck } from '../../../../lib/model/evidence';
 import { withDigest } from '../../../../lib/model/evidence-digest';
-import { type DrillAccount, renderAccountText } from '../../../../lib/render/drill/account-text';
+import type { DrillAccount } from '../../../../lib/render/drill/account';
+import { renderAccountText } from '../../../../lib/render/drill/account-text';
 import { renderEvidenceText } from '../../../../lib/render/drill/evidence-text';
 import { CHECKS } from '../../../../lib/rehearse/validation/checks';
 
@@ -79,25 +80,60 @@ test("every check's id fits its column", () => {
 });
 
 describe('an account of a drill', () => {
-  const account = (fault: DrillAccount['fault'], record: Evidence): string =>
-    stripVTControlCharacters(
-      renderAccountText({
-        evidence: record,
-        timeline: [{ seconds: 1.25, what: 'DISASTER: all is lost' }],
-        configuration: ['fsync on'],
-        fault,
-      }),
-    );
+  const account = (more: Partial<DrillAccount>): DrillAccount => ({
+    setUp: [{ seconds: 0.5, what: 'a shop is open' }],
+    scenarios: [scenario('rows-deleted', evidence([passed]))],
+    configuration: ['fsync on'],
+    fault: null,
+    ...more,
+  });
+  const scenario = (name: string, record: Evidence | null): DrillAccount['scenarios'][number] => ({
+    name,
+    what: 'rows are lost',
+    timeline: [{ seconds: 1.25, what: 'DISASTER: all is lost' }],
+    played: record === null ? null : { evidence: record },
+    hindrance: record === null ? 'no pg_dump is here' : null,
+  });
+  const told = (more: Partial<DrillAccount>, options = {}): string =>
+    stripVTControlCharacters(renderAccountText(account(more), options));
 
   test('tells what happened when, and what was configured', () => {
-    const told = account(null, evidence([passed]));
-    expect(told).toMatch(/^ {3}1\.3 s {2}DISASTER: all is lost$/m);
-    expect(told).toMatch(/^ {2}- fsync on$/m);
+    const text = told({});
+    expect(text).toMatch(/^ {3}0\.5 s {2}a shop is open$/m);
+    expect(text).toMatch(/^rows-deleted: rows are lost$/m);
+    expect(text).toMatch(/^ {3}1\.3 s {2}DISASTER: all is lost$/m);
+    expect(text).toMatch(/^ {2}- fsync on$/m);
   });
 
   test('says whether the check that has to catch a fault caught it', () => {
     const fault = { name: 'policy-open', caughtBy: 'policies-as-recorded' };
-    expect(account(fault, evidence([failed]))).toMatch(/policy-open was caught by policies-as-recorded/);
-    expect(account(fault, evidence([passed]))).toMatch(/policy-open was NOT caught by policies-as-recorded/);
+    expect(told({ fault, scenarios: [scenario('a', evidence([failed]))] })).toMatch(
+      /policy-open was caught by policies-as-recorded/,
+    );
+    expect(told({ fault })).toMatch(/policy-open was NOT caught by policies-as-recorded/);
+  });
+
+  test('of several scenarios it says in short how each ended, and what was not played', () => {
+    const scenarios = [
+      scenario('kept', evidence([passed])),
+      scenario('broken', evidence([failed])),
+      scenario('left-out', null),
+    ];
+    const lines = told({ scenarios }).split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '✓ kept                       measured RPO 90s, RTO not measured',
+        '✗ broken                     measured RPO 90s, RTO not measured',
+        '- left-out                   not played',
+        '  not played: no pg_dump is here',
+      ]),
+    );
+  });
+
+  test('in brief it leaves out what passed, and nothing else', () => {
+    const scenarios = [scenario('a', evidence([passed, failed]))];
+    expect(told({ scenarios }, { brief: true })).not.toMatch(/foreign-keys-whole/);
+    expect(told({ scenarios }, { brief: true })).toMatch(/✗ policies-as-recorded/);
+    expect(told({ scenarios })).toMatch(/✓ foreign-keys-whole/);
   });
 });

@@ -1,0 +1,43 @@
+import { RecoveryError } from '../../../model/errors';
+import type { Fault } from '../faults/fault';
+import type { DrillScenario } from '../scenario';
+import { diskLost } from './disk-lost';
+import { rowsDeleted } from './rows-deleted';
+import { tableDropped } from './table-dropped';
+
+/** Every scenario of the drill, in the order in which they are played: what leaves nothing of the source comes last. */
+export const DRILL_SCENARIOS: readonly DrillScenario[] = [rowsDeleted, tableDropped, diskLost];
+
+/** @throws RecoveryError `unknown-scenario` */
+export function scenarioOf(name: string): DrillScenario {
+  const found = DRILL_SCENARIOS.find(scenario => scenario.name === name);
+  if (found !== undefined) return found;
+  throw RecoveryError.invalid({
+    code: 'unknown-scenario',
+    path: '--scenario',
+    problem: 'no scenario of this name',
+    received: name,
+    allowed: DRILL_SCENARIOS.map(scenario => scenario.name).join(', '),
+    fix: 'choose one of these; --list-scenarios says what each loses',
+  });
+}
+
+/**
+ * Which scenarios are played. A fault is put into the one that it belongs to, and no other is played then.
+ *
+ * @throws RecoveryError `unknown-scenario`, `fault-of-another-scenario`
+ */
+export function scenariosFor(name: string | undefined, fault: Fault | null): readonly DrillScenario[] {
+  const named = name === undefined ? null : scenarioOf(name);
+  if (fault === null) return named === null ? DRILL_SCENARIOS : [named];
+  const faulty = scenarioOf(fault.scenario ?? rowsDeleted.name);
+  if (named === null || named === faulty) return [faulty];
+  throw RecoveryError.invalid({
+    code: 'fault-of-another-scenario',
+    path: '--scenario',
+    problem: `the fault ${fault.name} can not be put into this scenario`,
+    received: named.name,
+    allowed: faulty.name,
+    fix: 'leave --scenario out',
+  });
+}

@@ -1,0 +1,102 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Instance } from '../instance/instance';
+import { folderIn, removeFolder, scratchFolder } from '../instance/scratch';
+import { takeBaseBackup } from './base-backup';
+import { startLoad } from './load';
+import type { Pace } from './pace';
+import { type RestoredInstance, type RestoreSource, restore } from './restore';
+import { WAL_SEGMENT_MIB } from './settings';
+import { SHOP, startSource } from './source';
+import type { Timeline } from './timeline';
+
+/**
+ * What all scenarios of a drill share: a server with its archive and a base backup. Nothing of it stays: the servers
+ * run in a folder of their own, and end with this process, however it ends.
+ */
+export class Stage implements RestoreSource {
+  public readonly scratch: string = scratchFolder();
+  public readonly archive: string = folderIn(this.scratch, 'archive');
+  public readonly backup: string = path.join(folderIn(this.scratch, 'backup'), 'data');
+  private readonly servers: Instance[] = [];
+  private readonly cleared = (): void => removeFolder(this.scratch);
+  private started: Instance | null = null;
+  private number = 0;
+
+  public constructor() {
+    process.once('exit', this.cleared);
+  }
+
+  /** The server that the scenarios lose. */
+  public get source(): Instance {
+    return this.started!;
+  }
+
+  /** Opens the shop, and takes a base backup while customers buy. */
+  public async set({ pauseMs }: Pace, timeline: Timeline): Promise<void> {
+    this.started = await startSource(this.scratch, this.archive);
+    this.servers.push(this.source);
+    timeline.add('a shop with five tenants is open, its log goes to the archive');
+    const load = await startLoad(this.source.target(SHOP, 'shop_app'), this.source.target(SHOP), pauseMs);
+    try {
+      await takeBaseBackup(this.source, this.backup);
+    } finally {
+      await load.stop();
+    }
+    timeline.add('base backup taken, while customers go on buying');
+  }
+
+  /** A fresh instance with what a backup and an archive bring back. */
+  public async restored(until: string | null, from: RestoreSource = this): Promise<RestoredInstance> {
+    const folder = this.nextFolder();
+    const restored = await restore(this.scratch, folder, from, until);
+    this.servers.push(restored.instance);
+    return restored;
+  }
+
+  /** A server of its own, empty. */
+  public async another(): Promise<Instance> {
+    const instance = Instance.create(folderIn(this.scratch, this.nextFolder()), [
+      `--wal-segsize=${WAL_SEGMENT_MIB}`,
+    ]);
+    this.servers.push(instance);
+    await instance.start({ shared_buffers: '32MB' });
+    return instance;
+  }
+
+  /** The instance goes, with its volume: what is left is the backup and the archive. */
+  public async loseSource(): Promise<void> {
+    await this.source.kill();
+    fs.renameSync(this.source.data, this.lost);
+  }
+
+  /** Sets the stage for the next scenario: the volume is found again, as it was when the instance was killed. */
+  public async findSource(settings: Readonly<Record<string, string>>): Promise<void> {
+    if (!fs.existsSync(this.lost)) return;
+    fs.renameSync(this.lost, this.source.data);
+    await this.source.start(settings);
+  }
+
+  /** Ends whatever runs beside the source. */
+  public async clear(): Promise<void> {
+    const others = this.servers.filter(server => server !== this.started);
+    await Promise.all(others.map(server => server.kill()));
+    for (const { data } of others) removeFolder(path.dirname(data));
+    this.servers.splice(0, this.servers.length, ...(this.started === null ? [] : [this.started]));
+  }
+
+  public async close(): Promise<void> {
+    await Promise.all(this.servers.map(server => server.kill()));
+    this.cleared();
+    process.removeListener('exit', this.cleared);
+  }
+
+  /** Nothing that recovers looks here. */
+  private get lost(): string {
+    return path.join(this.scratch, 'lost');
+  }
+
+  private nextFolder(): string {
+    return `r${++this.number}`;
+  }
+}
