@@ -1,0 +1,104 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import {
+  CREATE_REPLICA_ACTIONS,
+  DESCRIBE_GLOBAL_ACTIONS,
+  PROMOTE_ACTIONS,
+  REPLICA_KEY_ACTIONS,
+  SWITCH_GLOBAL_ACTIONS,
+} from '../perms';
+import type { GlobalDatabaseProps, PromoteReplicaProps } from '../switch-step-props';
+import { type PlanPlace, type StepParts, byRegion, pairOfArns } from './block';
+import { allow } from './statements';
+
+/**
+ * Promotes the replica of the region that takes over. Afterwards the instance that was left is renamed and kept, and a
+ * replica of the new primary is made under its name, with its subnet group, security groups, parameters and key.
+ *
+ * @see https://docs.aws.amazon.com/r53recovery/latest/dg/rds-promote-read-replica-block.html
+ * @see https://docs.aws.amazon.com/r53recovery/latest/dg/rds-create-cross-region-replica-block.html
+ */
+export function promoteReplica(props: PromoteReplicaProps, timeoutMinutes: number): StepParts {
+  const names = [props.primaryInstanceIdentifier, props.recoveryInstanceIdentifier] as const;
+  const instances = (place: PlanPlace): readonly [string, string] => pairOfArns(place, 'rds', 'db', names);
+  return {
+    block: place => ({
+      type: 'RdsPromoteReadReplica',
+      configuration: {
+        rdsPromoteReadReplicaConfig: { dbInstanceArnMap: byRegion(place, instances(place)), timeoutMinutes },
+      },
+    }),
+    reseed: place => ({
+      type: 'RdsCreateCrossRegionReplica',
+      configuration: {
+        rdsCreateCrossRegionReadReplicaConfig: {
+          dbInstanceArnMap: byRegion(place, instances(place)),
+          timeoutMinutes,
+        },
+      },
+    }),
+    statements: place => [
+      allow(PROMOTE_ACTIONS, instances(place)),
+      allow(CREATE_REPLICA_ACTIONS, replicaResources(place)),
+      ...(props.keyArns === undefined ? [] : [useKeys(place, props.keyArns)]),
+    ],
+  };
+}
+
+/** The renamed instance has a name that nobody knows yet, and what a replica takes over of it may be called anything. */
+function replicaResources(place: PlanPlace): readonly string[] {
+  return ['db', 'og', 'pg', 'subgrp'].flatMap(resource => pairOfArns(place, 'rds', resource, ['*', '*']));
+}
+
+/** By way of RDS alone. */
+function useKeys({ scope, primaryRegion, recoveryRegion }: PlanPlace, keys: string[]): iam.PolicyStatement {
+  const { urlSuffix } = Stack.of(scope);
+  return new iam.PolicyStatement({
+    actions: REPLICA_KEY_ACTIONS,
+    resources: keys,
+    conditions: {
+      StringEquals: {
+        'kms:ViaService': [primaryRegion, recoveryRegion].map(region => `rds.${region}.${urlSuffix}`),
+      },
+    },
+  });
+}
+
+/**
+ * Switches a global database over without loss; in ungraceful mode it fails over, and what was not replicated is lost.
+ * It goes on replicating the other way round, so that nothing has to be made anew.
+ *
+ * @see https://docs.aws.amazon.com/r53recovery/latest/dg/aurora-global-database-block.html
+ */
+export function switchGlobalDatabase(props: GlobalDatabaseProps, timeoutMinutes: number): StepParts {
+  const { globalClusterIdentifier, primaryClusterIdentifier, recoveryClusterIdentifier } = props;
+  const clusters = (place: PlanPlace): readonly [string, string] =>
+    pairOfArns(place, 'rds', 'cluster', [primaryClusterIdentifier, recoveryClusterIdentifier]);
+  return {
+    block: place => ({
+      type: 'AuroraGlobalDatabase',
+      configuration: {
+        globalAuroraConfig: {
+          globalClusterIdentifier,
+          databaseClusterArns: [...clusters(place)],
+          behavior: 'switchoverOnly',
+          ungraceful: { ungraceful: 'failover' },
+          timeoutMinutes,
+        },
+      },
+    }),
+    statements: place => [
+      allow(DESCRIBE_GLOBAL_ACTIONS, ['*']),
+      allow(SWITCH_GLOBAL_ACTIONS, [
+        Stack.of(place.scope).formatArn({
+          service: 'rds',
+          region: '',
+          resource: 'global-cluster',
+          resourceName: globalClusterIdentifier,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+        ...clusters(place),
+      ]),
+    ],
+  };
+}
