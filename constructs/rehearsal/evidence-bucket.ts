@@ -6,6 +6,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { ProtectionRemoval } from '../objectives/protection-removal';
 import { requireProps } from '../private/props';
+import type { BucketReplication } from '../storage/bucket-replication';
 import { RecoverableBucket } from '../storage/recoverable-bucket';
 import type { ReplicationDestination } from '../storage/replication-destination';
 import { RetentionLock } from '../storage/retention-lock';
@@ -67,8 +68,12 @@ export class EvidenceBucket extends Construct {
   public readonly bucket: s3.IBucket;
   /** Where records are, within the bucket. Hand a copy of it to `cdk-recovery statement --evidence`. */
   public readonly evidencePrefix = 'evidence/';
+  /** Where the marks of records that passed are, within the bucket. */
+  public readonly passedPrefix = 'passed/';
   /** Where manifests and lists of erasures belong, within the bucket. */
   public readonly manifestPrefix = 'manifests/';
+  /** The replication to the recovery region, if there is one. */
+  public readonly replication?: BucketReplication;
   private readonly kept: RecoverableBucket;
 
   /** @throws RecoveryError what {@link RecoverableBucket} throws */
@@ -80,6 +85,7 @@ export class EvidenceBucket extends Construct {
       retention: props.retention ?? RetentionLock.governance(Duration.days(730)),
     });
     this.bucket = this.kept.bucket;
+    if (this.kept.replication) this.replication = this.kept.replication;
   }
 
   /** Adding records and manifests; explicitly never destroying one, or lifting a lock. */

@@ -4,5 +4,11 @@ export const READ_SOURCE_ACTIONS = ['s3:GetObject', 's3:GetObjectVersion', 's3:L
 /** The same for a restored bucket. Without the listing S3 says of a missing object that it is forbidden. */
 export const READ_RESTORED_ACTIONS = ['s3:GetObject', 's3:ListBucket'];
 
+/** Finding the buckets of a group. It can't be narrowed to a resource. */
+export const LOOK_UP_ACTIONS = ['tag:GetResources'];
+
+/** Reading what a bucket of a group says of itself. */
+export const READ_TAGS_ACTIONS = ['s3:GetBucketTagging'];
+
 /** What the workflow asks and tells AWS Backup. None of it can be narrowed to a resource. */
 export const RESTORE_JOB_ACTIONS = ['backup:DescribeRestoreJob', 'backup:PutRestoreValidationResult'];

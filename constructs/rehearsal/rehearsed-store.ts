@@ -5,9 +5,12 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { RecoveryError } from '../../lib/model/errors';
 import { BackupStore, BackupStoreType } from '../backup/backup-store';
 import { requireAttribute } from '../private/props';
+import { type GroupPatterns, checkGroup, checkPatterns } from './private/group-checks';
+import { GROUP_TAG } from './private/group-tags';
 import { checkKeys, checkSample, checkSettings, checkStoreId, requireFields } from './private/store-checks';
 import { REHEARSED_TYPES } from './private/store-types';
 import { Quarantine } from './quarantine';
+import type { RehearsalGroup } from './rehearsal-group';
 
 /** How a restored PostgreSQL database is validated. */
 export interface PostgresValidation {
@@ -54,6 +57,27 @@ export interface ObjectValidation {
    * @default - that of the construct
    */
   readonly storeId?: string;
+}
+
+/** How the restored buckets of a {@link RehearsalGroup} are validated, each on its own. */
+export interface GroupValidation {
+  /**
+   * ARN that the names of all of its buckets fit, such as `arn:aws:s3:::acme-*`. What else fits it can be read by the
+   * validator too.
+   */
+  readonly bucketArnPattern: string;
+  /**
+   * What the aliases of its buckets' keys fit, such as `acme/tenant/*`. The keys are in the same account and region.
+   *
+   * @default - the validator reads no bucket that is encrypted under a key of its own
+   */
+  readonly keyAliasPattern?: string;
+  /**
+   * Keys of objects that are compared in each, 1 to 10,000.
+   *
+   * @default 1000
+   */
+  readonly sampleSize?: number;
 }
 
 /** How a restored store of any type is validated by somebody else's function. */
@@ -106,6 +130,20 @@ export class RehearsedStore {
       { sampleSize: checkSample(sampleSize) },
       { bucket },
     );
+  }
+
+  /**
+   * All buckets of a group, however many there will be.
+   *
+   * @throws RecoveryError `invalid-group`, `invalid-group-pattern`, `invalid-sample-size`
+   */
+  public static group(group: RehearsalGroup, validation: GroupValidation): RehearsedStore {
+    const { sampleSize, bucketArnPattern, keyAliasPattern } = requireFields(validation);
+    const settings = { sampleSize: checkSample(sampleSize) };
+    const store = BackupStore.tagged(BackupStoreType.S3, GROUP_TAG, checkGroup(group).groupName);
+    return new RehearsedStore(store, undefined, settings, {
+      group: checkPatterns(bucketArnPattern, keyAliasPattern),
+    });
   }
 
   /**
@@ -179,6 +217,7 @@ export class RehearsedStore {
       readonly quarantine?: Quarantine;
       readonly credentials?: secretsmanager.ISecret;
       readonly bucket?: s3.IBucket;
+      readonly group?: GroupPatterns;
       readonly validator?: lambda.IFunction;
       readonly restoreMetadata?: Record<string, string>;
     },

@@ -109,6 +109,7 @@ export class ReplicatedBackupRehearsal extends Construct {
       'Workflow',
       replicatedDefinition({
         rehearsalName,
+        scenario: 'region-failure',
         store,
         instanceIdentifier,
         subnetGroupName: quarantine.subnetGroup.ref,
@@ -117,6 +118,7 @@ export class ReplicatedBackupRehearsal extends Construct {
         restoreSeconds: restoreHours * 3_600,
         bucketName: evidence.bucket.bucketName,
         evidencePrefix: evidence.evidencePrefix,
+        passedPrefix: evidence.passedPrefix,
         recorder: recorder.functionArn,
         deadLetterUrl: this.deadLetters.queueUrl,
         metricNamespace: METRIC_NAMESPACE,
@@ -133,8 +135,10 @@ export class ReplicatedBackupRehearsal extends Construct {
     );
     this.watch = watchOver(this, {
       rehearsalName,
+      scenario: 'region-failure',
       evidence,
       stores: [store.facts.id],
+      groups: [],
       oldestSeconds: oldestEvidenceSeconds(frequency, restoreHours + REST_HOURS),
     });
     addAlarms(this, {

@@ -9,7 +9,7 @@ import type { RehearsedStore } from './rehearsed-store';
 export interface RestoreRehearsalProps {
   /** Name of the rehearsal: 1 to 36 letters, digits and `_`. It can't be changed later. */
   readonly rehearsalName: string;
-  /** What is restored, 1 to 200 stores, each once. */
+  /** What is restored, 1 to 200 stores or groups of stores, each once. */
   readonly stores: RehearsedStore[];
   /** Where evidence goes. */
   readonly evidence: EvidenceBucket;
@@ -39,6 +39,14 @@ export interface RestoreRehearsalProps {
    * @default 6
    */
   readonly startHour?: number;
+  /**
+   * How long AWS Backup has to start the restores, 1 to 168 hours. It spreads them over this time: restores beyond the
+   * quota fail, which are thirty at a time for buckets.
+   *
+   * @default Duration.hours(24)
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
+   */
+  readonly startWindow?: Duration;
   /**
    * How far back recovery points may lie; the newest of them is restored. 1 to 365 days.
    *

@@ -7,19 +7,14 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { RestoreRole } from '../backup/restore-role';
 import { requireAttribute, requireProps } from '../private/props';
-import { RESTORE_JOB_ACTIONS } from './perms';
+import { READ_TAGS_ACTIONS, RESTORE_JOB_ACTIONS } from './perms';
 import { addAlarms } from './private/alarms';
 import { deadLetterQueue, recorderFunction, starterOf, watchOver } from './private/frame';
 import { METRIC_NAMESPACE, machine } from './private/machine';
-import { workflowStore } from './private/rehearsed-stores';
+import { workflowGroup, workflowStore } from './private/rehearsed-stores';
 import { cronFor, oldestEvidenceSeconds } from './private/schedule';
 import { type RehearsalSettings, checkSettings } from './private/settings';
-import {
-  START_WINDOW_HOURS,
-  type TestingPlanParts,
-  testingPlan,
-  testingSelections,
-} from './private/testing-plan';
+import { type TestingPlanParts, testingPlan, testingSelections } from './private/testing-plan';
 import { RESTORED_PREFIX, Validators } from './private/validators';
 import { rehearsalDefinition } from './private/workflow';
 import type { RestoreRehearsalProps } from './restore-rehearsal-props';
@@ -56,12 +51,17 @@ export class RestoreRehearsal extends Construct {
     const plan = this.plan(props);
     this.deadLetters = deadLetterQueue(this);
     const validators = new Validators(this, props.evidence);
-    const known = stores.map(store =>
-      workflowStore(this, store, this.settings.scenario, {
-        validators,
-        bucketName: props.evidence.bucket.bucketName,
-      }),
-    );
+    const known = stores
+      .filter(({ parts }) => parts.group === undefined)
+      .map(store =>
+        workflowStore(this, store, this.settings.scenario, {
+          validators,
+          bucketName: props.evidence.bucket.bucketName,
+        }),
+      );
+    const groups = stores
+      .filter(({ parts }) => parts.group !== undefined)
+      .map(store => workflowGroup(store, validators.of(store).functionArn));
     validators.grantSources();
     const recorder = recorderFunction(this, props.evidence);
     this.workflow = machine(
@@ -71,23 +71,27 @@ export class RestoreRehearsal extends Construct {
         rehearsalName,
         bucketName: props.evidence.bucket.bucketName,
         evidencePrefix: props.evidence.evidencePrefix,
+        passedPrefix: props.evidence.passedPrefix,
         metricNamespace: METRIC_NAMESPACE,
         scenario: this.settings.scenario,
         stores: known,
+        groups,
         recorder: recorder.functionArn,
         deadLetterUrl: this.deadLetters.queueUrl,
       }),
       Duration.hours(2),
     );
-    this.grantWorkflow([recorder.functionArn, ...known.map(store => store.validator)]);
+    this.grantWorkflow([recorder.functionArn, ...[...known, ...groups].map(({ validator }) => validator)]);
     this.follow(plan);
     this.watch = watchOver(this, {
       rehearsalName,
+      scenario: this.settings.scenario,
       evidence: props.evidence,
       stores: known.map(({ facts }) => facts.id),
+      groups: groups.map(({ name }) => name),
       oldestSeconds: oldestEvidenceSeconds(
         this.settings.frequency,
-        START_WINDOW_HOURS + this.settings.validationWindowHours,
+        this.settings.startWindowHours + this.settings.validationWindowHours,
       ),
     });
     addAlarms(this, {
@@ -123,6 +127,8 @@ export class RestoreRehearsal extends Construct {
     allow(['lambda:InvokeFunction'], [...new Set(functions)]);
     allow(RESTORE_JOB_ACTIONS, ['*']);
     allow(['rds:DescribeDBInstances'], [database]);
+    const patterns = this.settings.stores.flatMap(({ parts }) => parts.group?.bucketArn ?? []);
+    if (patterns.length > 0) allow(READ_TAGS_ACTIONS, patterns);
     this.deadLetters.grantSendMessages(this.workflow);
   }
 

@@ -22,7 +22,7 @@ export function checkEngine(
 }
 
 /** Scenarios whose way back is a recovery point, so that restoring one rehearses them. */
-const REHEARSED = ['accidental-deletion', 'ransomware', 'region-failure'] as const;
+export const REHEARSED = ['accidental-deletion', 'ransomware', 'region-failure'] as const;
 
 /** A scenario that a restore rehearses. */
 export type RehearsedScenario = (typeof REHEARSED)[number];

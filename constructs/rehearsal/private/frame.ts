@@ -6,6 +6,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { EvidenceBucket } from '../evidence-bucket';
+import { LOOK_UP_ACTIONS } from '../perms';
 import { handlerFunction } from '../../private/handler-function';
 import { METRIC_NAMESPACE, letItMapOverItself, machine } from './machine';
 import { watchDefinition } from './watch-workflow';
@@ -62,9 +63,12 @@ export function starterOf(scope: Construct, id: string, started: sfn.StateMachin
 /** What a watch over evidence has to know. */
 export interface WatchedEvidence {
   readonly rehearsalName: string;
+  readonly scenario: string;
   readonly evidence: EvidenceBucket;
   /** Ids of the stores. */
   readonly stores: readonly string[];
+  /** Names of the groups. */
+  readonly groups: readonly string[];
   readonly oldestSeconds: number;
 }
 
@@ -76,13 +80,16 @@ export function watchOver(scope: Construct, { evidence, ...watched }: WatchedEvi
     watchDefinition({
       ...watched,
       bucketName: evidence.bucket.bucketName,
-      evidencePrefix: evidence.evidencePrefix,
+      passedPrefix: evidence.passedPrefix,
       metricNamespace: METRIC_NAMESPACE,
     }),
     Duration.hours(1),
   );
   letItMapOverItself(scope, 'WatchOverItself', watch);
   evidence.grantRead(watch);
+  if (watched.groups.length > 0) {
+    watch.addToRolePolicy(new iam.PolicyStatement({ actions: LOOK_UP_ACTIONS, resources: ['*'] }));
+  }
   const rule = {
     description: 'looks for stores whose evidence is too old',
     schedule: 'rate(12 hours)',

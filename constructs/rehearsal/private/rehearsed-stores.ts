@@ -8,7 +8,8 @@ import { RehearsedStore } from '../rehearsed-store';
 import { type RehearsedScenario, checkList } from './checks';
 import { REHEARSED_TYPES } from './store-types';
 import type { Validators } from './validators';
-import type { WorkflowStore } from './workflow';
+import type { WorkflowStore } from './validation-states';
+import type { WorkflowGroup } from './workflow';
 
 /** Buckets and their keys that the policies of one role have room for, at twenty to a policy. */
 const MOST_STORES = 200;
@@ -30,10 +31,10 @@ export function checkStores(
         problem: 'this is no RehearsedStore',
         received: store,
         allowed: 'members that RehearsedStore makes',
-        fix: 'use RehearsedStore.postgres, .bucket or .custom',
+        fix: 'use RehearsedStore.postgres, .bucket, .group or .custom',
       });
     }
-    const arn = store.store.storeArn!;
+    const arn = store.store.storeArn ?? store.store.tagValue!;
     if (seen.has(arn)) {
       throw reject(scope, {
         code: 'duplicate-store',
@@ -44,7 +45,7 @@ export function checkStores(
       });
     }
     seen.add(arn);
-    if (scenario === 'region-failure') checkElsewhere(scope, store);
+    if (scenario === 'region-failure' && store.store.storeArn !== undefined) checkElsewhere(scope, store);
   }
   return stores;
 }
@@ -73,6 +74,16 @@ export function workflowStore(
       type: REHEARSED_TYPES[store.type]!.resourceType,
       objective: objective ?? null,
     },
+  };
+}
+
+/** A group of stores as the workflow knows it. */
+export function workflowGroup({ store, settings }: RehearsedStore, validator: string): WorkflowGroup {
+  return {
+    name: store.tagValue!,
+    validator,
+    settings,
+    type: REHEARSED_TYPES[store.type]!.resourceType,
   };
 }
 

@@ -1,9 +1,15 @@
-import { caught, invoke, retry, task } from './states';
-import { type WorkflowStore, metricData } from './workflow';
+import { caught, retry, task } from './states';
+import {
+  type CommonParts,
+  type WorkflowStore,
+  countState,
+  deadLetterStates,
+  recordState,
+  validateState,
+} from './validation-states';
 
 /** What the workflow acts on. */
-export interface ReplicatedParts {
-  readonly rehearsalName: string;
+export interface ReplicatedParts extends CommonParts {
   readonly store: WorkflowStore;
   /** Name of the database in its own region. */
   readonly instanceIdentifier: string;
@@ -11,11 +17,6 @@ export interface ReplicatedParts {
   readonly securityGroupId: string;
   readonly parameterGroupName: string;
   readonly restoreSeconds: number;
-  readonly bucketName: string;
-  readonly evidencePrefix: string;
-  readonly recorder: string;
-  readonly deadLetterUrl: string;
-  readonly metricNamespace: string;
 }
 
 /** What every instance that is restored here is called, before a number. */
@@ -68,8 +69,8 @@ export function replicatedDefinition(parts: ReplicatedParts): object {
       },
       Restore: {
         ...task('rds:restoreDBInstanceToPointInTime', {
-          SourceDbInstanceAutomatedBackupsArn: '{% $backups %}',
-          TargetDbInstanceIdentifier: '{% $name %}',
+          SourceDBInstanceAutomatedBackupsArn: '{% $backups %}',
+          TargetDBInstanceIdentifier: '{% $name %}',
           UseLatestRestorableTime: true,
           DbSubnetGroupName: parts.subnetGroupName,
           VpcSecurityGroupIds: [parts.securityGroupId],
@@ -105,58 +106,33 @@ export function replicatedDefinition(parts: ReplicatedParts): object {
         Next: 'Record',
       },
       Restored: { Type: 'Pass', Assign: { completed: true }, Next: 'Validate' },
-      Validate: {
-        ...invoke(store.validator, {
-          restoreJobId: '{% $name %}',
-          requestedAt: '{% $states.context.Execution.StartTime %}',
-          recoveryPoint: '{% $backups %}',
-          source: store.arn,
-          restored: '{% $restored %}',
-          endpoint: {
-            host: '{% $instance.Endpoint.Address %}',
-            port: '{% $instance.Endpoint.Port %}',
-          },
-          settings: store.settings,
-        }),
-        Assign: { answer: '{% $states.result.Payload %}' },
-        TimeoutSeconds: 960,
-        Retry: retry(2),
-        Catch: caught('Record'),
-        Next: 'Record',
-      },
-      Record: {
-        ...invoke(parts.recorder, {
-          bucket: parts.bucketName,
-          prefix: parts.evidencePrefix,
-          scenario: 'region-failure',
-          job: {
-            RestoreJobId: '{% $name %}',
-            Status: "{% $completed ? 'COMPLETED' : 'FAILED' %}",
-            CreationDate: '{% $states.context.Execution.StartTime %}',
-            RecoveryPointArn: '{% $backups %}',
-            SourceResourceArn: store.arn,
-            CreatedResourceArn: '{% $restored %}',
-            ResourceType: 'RDS',
-          },
-          store: store.facts,
-          answer: '{% $answer %}',
-          failure: '{% $failure %}',
-        }),
-        Assign: { record: '{% $states.result.Payload %}' },
-        TimeoutSeconds: 300,
-        Retry: retry(5),
-        Catch: notRecorded,
-        Next: 'Count',
-      },
-      Count: {
-        ...task('cloudwatch:putMetricData', {
-          Namespace: parts.metricNamespace,
-          MetricData: metricData(parts.rehearsalName),
-        }),
-        Retry: retry(5),
-        Catch: notRecorded,
-        Next: 'Delete',
-      },
+      Validate: validateState(store.validator, {
+        restoreJobId: '{% $name %}',
+        requestedAt: '{% $states.context.Execution.StartTime %}',
+        recoveryPoint: '{% $backups %}',
+        source: store.arn,
+        restored: '{% $restored %}',
+        endpoint: {
+          host: '{% $instance.Endpoint.Address %}',
+          port: '{% $instance.Endpoint.Port %}',
+        },
+        settings: store.settings,
+      }),
+      Record: recordState(parts, {
+        job: {
+          RestoreJobId: '{% $name %}',
+          Status: "{% $completed ? 'COMPLETED' : 'FAILED' %}",
+          CreationDate: '{% $states.context.Execution.StartTime %}',
+          RecoveryPointArn: '{% $backups %}',
+          SourceResourceArn: store.arn,
+          CreatedResourceArn: '{% $restored %}',
+          ResourceType: 'RDS',
+        },
+        store: store.facts,
+        onFailure: notRecorded,
+        next: 'Count',
+      }),
+      Count: { ...countState(parts, notRecorded), Next: 'Delete' },
       Delete: {
         ...task('rds:deleteDBInstance', {
           DbInstanceIdentifier: '{% $name %}',
@@ -180,17 +156,10 @@ export function replicatedDefinition(parts: ReplicatedParts): object {
         Default: 'Done',
       },
       Done: { Type: 'Succeed', Output: '{% $record %}' },
-      DeadLetter: {
-        Type: 'Task',
-        Resource: 'arn:aws:states:::sqs:sendMessage',
-        Arguments: {
-          QueueUrl: parts.deadLetterUrl,
-          MessageBody: "{% $string({'rehearsal': $name, 'execution': $states.context.Execution.Id}) %}",
-        },
-        Retry: retry(8),
-        Next: 'Incomplete',
-      },
-      Incomplete: { Type: 'Fail', Error: 'RehearsalIncomplete', Cause: 'see the queue of dead letters' },
+      ...deadLetterStates(
+        parts,
+        "{% $string({'rehearsal': $name, 'execution': $states.context.Execution.Id}) %}",
+      ),
     },
   };
 }

@@ -19,6 +19,7 @@ export interface RehearsalSettings {
   readonly stores: readonly RehearsedStore[];
   readonly vaultArns: readonly string[];
   readonly selectionWindowDays: number;
+  readonly startWindowHours: number;
   readonly validationWindowHours: number;
 }
 
@@ -56,6 +57,7 @@ export function checkSettings(scope: Construct, props: RestoreRehearsalProps): R
       props.selectionWindow ?? Duration.days(30),
       { min: 1, max: 365 },
     ),
+    startWindowHours: checkHours(scope, 'start', props.startWindow ?? Duration.hours(24)),
     validationWindowHours: checkHours(scope, 'validation', props.validationWindow ?? Duration.hours(24)),
   };
 }

@@ -1,22 +1,26 @@
-import { CfnRestoreTestingPlan, CfnRestoreTestingSelection } from 'aws-cdk-lib/aws-backup';
+import {
+  CfnRestoreTestingPlan,
+  CfnRestoreTestingSelection,
+  type CfnRestoreTestingSelectionProps,
+} from 'aws-cdk-lib/aws-backup';
 import type { Construct } from 'constructs';
 import type { RehearsedStore } from '../rehearsed-store';
 import { REHEARSED_TYPES } from './store-types';
 
 /**
- * Stores that one selection takes, and hours within which AWS Backup starts a job.
+ * Stores that one selection takes, and selections of a plan.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
  */
 const MOST_ARNS = 30;
 export const MOST_SELECTIONS = 30;
-export const START_WINDOW_HOURS = 24;
 
 /** What a plan of restore testing is made from. */
 export interface TestingPlanParts {
   readonly planName: string;
   readonly schedule: string;
   readonly vaultArns: readonly string[];
+  readonly startWindowHours: number;
   readonly selectionWindowDays: number;
   readonly validationWindowHours: number;
   readonly roleArn: string;
@@ -27,7 +31,7 @@ export function testingPlan(scope: Construct, parts: TestingPlanParts): CfnResto
   return new CfnRestoreTestingPlan(scope, 'Plan', {
     restoreTestingPlanName: parts.planName,
     scheduleExpression: parts.schedule,
-    startWindowHours: START_WINDOW_HOURS,
+    startWindowHours: parts.startWindowHours,
     recoveryPointSelection: {
       algorithm: 'LATEST_WITHIN_WINDOW',
       includeVaults: [...parts.vaultArns],
@@ -44,7 +48,8 @@ export function selectionGroups(stores: readonly RehearsedStore[]): readonly (re
   const groups: { readonly of: unknown; readonly type: string; readonly stores: RehearsedStore[] }[] = [];
   for (const store of stores) {
     const { type } = store.store;
-    const of = store.parts.quarantine ?? JSON.stringify(store.parts.restoreMetadata ?? {});
+    const of =
+      store.parts.group ?? store.parts.quarantine ?? JSON.stringify(store.parts.restoreMetadata ?? {});
     const group = groups.find(one => one.type === type && one.of === of && one.stores.length < MOST_ARNS);
     if (group) group.stores.push(store);
     else groups.push({ of, type, stores: [store] });
@@ -70,10 +75,24 @@ export function testingSelections(
       restoreTestingPlanName: plan.ref,
       restoreTestingSelectionName: `${parts.planName}_${type}_${index}`,
       protectedResourceType: type,
-      protectedResourceArns: group.map(one => one.store.storeArn!),
+      ...selected(group),
       iamRoleArn: parts.roleArn,
       validationWindowHours: parts.validationWindowHours,
       ...(Object.keys(metadata).length === 0 ? {} : { restoreMetadataOverrides: metadata }),
     });
   }
+}
+
+/** ARNs, or a condition with the wildcard that stands for all of the type: never both. */
+function selected(
+  group: readonly RehearsedStore[],
+): Pick<CfnRestoreTestingSelectionProps, 'protectedResourceArns' | 'protectedResourceConditions'> {
+  const { tagKey, tagValue } = group[0]!.store;
+  if (tagKey === undefined) return { protectedResourceArns: group.map(one => one.store.storeArn!) };
+  return {
+    protectedResourceArns: ['*'],
+    protectedResourceConditions: {
+      stringEquals: [{ key: `aws:ResourceTag/${tagKey}`, value: tagValue! }],
+    },
+  };
 }

@@ -3,11 +3,12 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { handlerFunction } from '../../private/handler-function';
 import type { EvidenceBucket } from '../evidence-bucket';
 import { READ_SOURCE_ACTIONS, READ_RESTORED_ACTIONS } from '../perms';
 import type { Quarantine } from '../quarantine';
 import type { RehearsedStore } from '../rehearsed-store';
-import { handlerFunction } from '../../private/handler-function';
+import type { GroupPatterns } from './group-checks';
 
 /** What AWS Backup calls everything that it restores for a test. */
 export const RESTORED_PREFIX = 'awsbackup-restore-test-';
@@ -32,6 +33,11 @@ export class Validators {
       this.buckets.push(parts.bucket);
       return (this.objects ??= this.forObjects());
     }
+    if (parts.group !== undefined) {
+      this.objects ??= this.forObjects();
+      this.grantGroup(parts.group);
+      return this.objects;
+    }
     if (parts.quarantine === undefined) return parts.validator!;
     const validator = this.postgres.get(parts.quarantine) ?? this.forPostgres(parts.quarantine);
     this.postgres.set(parts.quarantine, validator);
@@ -55,6 +61,24 @@ export class Validators {
         ],
       });
     }
+  }
+
+  /** Reading what fits the patterns. IAM can't name a key by its alias but in a condition. */
+  private grantGroup({ bucketArn, keyAlias }: GroupPatterns): void {
+    const { partition, region, account } = Stack.of(this.scope);
+    const allow = (one: iam.PolicyStatement): void => this.objects!.addToRolePolicy(one);
+    allow(statement(READ_SOURCE_ACTIONS, [bucketArn, `${bucketArn}/*`]));
+    if (keyAlias === undefined) return;
+    allow(
+      new iam.PolicyStatement({
+        actions: ['kms:Decrypt'],
+        resources: [`arn:${partition}:kms:${region}:${account}:key/*`],
+        conditions: {
+          'ForAnyValue:StringLike': { 'kms:ResourceAliases': keyAlias },
+          StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
+        },
+      }),
+    );
   }
 
   private forObjects(): lambda.Function {

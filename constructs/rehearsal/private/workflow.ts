@@ -1,32 +1,27 @@
-import { caught, invoke, retry, task } from './states';
+import { STORE_TAG, GROUP_TAG, objectiveTag } from './group-tags';
+import { caught, retry, task } from './states';
+import {
+  type CommonParts,
+  type WorkflowStore,
+  countState,
+  deadLetterStates,
+  recordState,
+  validateState,
+} from './validation-states';
 
-/** A store, as the workflow knows it. */
-export interface WorkflowStore {
-  /** ARN of the store that is backed up. */
-  readonly arn: string;
-  /** ARN of the function that validates it. */
+/** Buckets that are told by their tags, as the workflow knows them. */
+export interface WorkflowGroup {
+  readonly name: string;
   readonly validator: string;
-  /** Whether the validator is told where the restored database listens. */
-  readonly located: boolean;
   readonly settings: Readonly<Record<string, string>>;
-  /** What goes into evidence. */
-  readonly facts: {
-    readonly id: string;
-    readonly type: string;
-    readonly objective: { readonly rpoSeconds: number; readonly rtoSeconds: number } | null;
-  };
+  /** Resource type. */
+  readonly type: string;
 }
 
 /** What the workflow acts on. */
-export interface WorkflowParts {
-  readonly rehearsalName: string;
-  readonly scenario: string;
+export interface WorkflowParts extends CommonParts {
   readonly stores: readonly WorkflowStore[];
-  readonly bucketName: string;
-  readonly evidencePrefix: string;
-  readonly recorder: string;
-  readonly deadLetterUrl: string;
-  readonly metricNamespace: string;
+  readonly groups: readonly WorkflowGroup[];
 }
 
 /**
@@ -37,6 +32,7 @@ export interface WorkflowParts {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-validation.html
  */
 export function rehearsalDefinition(parts: WorkflowParts): object {
+  const toDeadLetters = [{ ErrorEquals: ['States.ALL'], Next: 'DeadLetter' }];
   return {
     Comment: 'Validates a restore, measures it, and writes evidence',
     QueryLanguage: 'JSONata',
@@ -44,7 +40,13 @@ export function rehearsalDefinition(parts: WorkflowParts): object {
     States: {
       Begin: {
         Type: 'Pass',
-        Assign: { stores: parts.stores, answer: null, failure: null, endpoint: null },
+        Assign: {
+          stores: parts.stores,
+          groups: parts.groups,
+          answer: null,
+          failure: null,
+          endpoint: null,
+        },
         Output: '{% $states.input %}',
         Next: 'Describe',
       },
@@ -52,7 +54,7 @@ export function rehearsalDefinition(parts: WorkflowParts): object {
         ...task('backup:describeRestoreJob', { RestoreJobId: '{% $states.input.detail.restoreJobId %}' }),
         Assign: { job: '{% $states.result %}' },
         Retry: retry(8),
-        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'DeadLetter' }],
+        Catch: toDeadLetters,
         Next: 'Find',
       },
       Find: {
@@ -61,8 +63,9 @@ export function rehearsalDefinition(parts: WorkflowParts): object {
           store:
             '{% $count($stores[arn = $job.SourceResourceArn]) = 1 ? $stores[arn = $job.SourceResourceArn] : {} %}',
         },
-        Next: 'IsThereSomethingToValidate',
+        Next: parts.groups.length === 0 ? 'IsThereSomethingToValidate' : 'IsItListed',
       },
+      ...(parts.groups.length === 0 ? {} : groupStates(parts.scenario)),
       IsThereSomethingToValidate: {
         Type: 'Choice',
         Choices: [
@@ -83,74 +86,69 @@ export function rehearsalDefinition(parts: WorkflowParts): object {
         Catch: caught('Record'),
         Next: 'Validate',
       },
-      Validate: {
-        ...invoke('{% $store.validator %}', {
-          restoreJobId: '{% $job.RestoreJobId %}',
-          requestedAt: '{% $job.CreationDate %}',
-          recoveryPoint: '{% $job.RecoveryPointArn %}',
-          source: '{% $job.SourceResourceArn %}',
-          restored: '{% $job.CreatedResourceArn %}',
-          endpoint: '{% $endpoint %}',
-          settings: '{% $store.settings %}',
-        }),
-        Assign: { answer: '{% $states.result.Payload %}' },
-        // A little more than a function can run, so that it is the function that gives up.
-        TimeoutSeconds: 960,
-        Retry: retry(2),
-        Catch: caught('Record'),
-        Next: 'Record',
-      },
-      Record: {
-        ...invoke(parts.recorder, {
-          bucket: parts.bucketName,
-          prefix: parts.evidencePrefix,
-          scenario: parts.scenario,
-          job: '{% $job %}',
-          store: '{% $exists($store.arn) ? $store.facts : null %}',
-          answer: '{% $answer %}',
-          failure: '{% $failure %}',
-        }),
-        Assign: { record: '{% $states.result.Payload %}' },
-        TimeoutSeconds: 300,
-        Retry: retry(5),
-        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Unrecorded' }],
-        Next: 'Report',
-      },
+      Validate: validateState('{% $store.validator %}', {
+        restoreJobId: '{% $job.RestoreJobId %}',
+        requestedAt: '{% $job.CreationDate %}',
+        recoveryPoint: '{% $job.RecoveryPointArn %}',
+        source: '{% $job.SourceResourceArn %}',
+        restored: '{% $job.CreatedResourceArn %}',
+        endpoint: '{% $endpoint %}',
+        settings: '{% $store.settings %}',
+      }),
+      Record: recordState(parts, {
+        job: '{% $job %}',
+        store: '{% $exists($store.arn) ? $store.facts : null %}',
+        onFailure: [{ ErrorEquals: ['States.ALL'], Next: 'Unrecorded' }],
+        next: 'Report',
+      }),
       Report: {
         ...report("{% $record.outcome = 'passed' ? 'SUCCESSFUL' : 'FAILED' %}", '{% $record.message %}'),
         // A job that failed takes no result, and one that has a result keeps it: events arrive more than once.
-        Catch: [
-          { ErrorEquals: ['Backup.InvalidRequestException'], Next: 'Count' },
-          { ErrorEquals: ['States.ALL'], Next: 'DeadLetter' },
-        ],
+        Catch: [{ ErrorEquals: ['Backup.InvalidRequestException'], Next: 'Count' }, ...toDeadLetters],
         Next: 'Count',
       },
-      Count: {
-        ...task('cloudwatch:putMetricData', {
-          Namespace: parts.metricNamespace,
-          MetricData: metricData(parts.rehearsalName),
-        }),
-        Output: '{% $record %}',
-        Retry: retry(5),
-        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'DeadLetter' }],
-        End: true,
-      },
+      Count: { ...countState(parts, toDeadLetters), End: true },
       Unrecorded: {
         ...report('FAILED', 'the evidence could not be written'),
-        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'DeadLetter' }],
+        Catch: toDeadLetters,
         Next: 'DeadLetter',
       },
-      DeadLetter: {
-        Type: 'Task',
-        Resource: 'arn:aws:states:::sqs:sendMessage',
-        Arguments: {
-          QueueUrl: parts.deadLetterUrl,
-          MessageBody: '{% $string($states.context.Execution.Input) %}',
+      ...deadLetterStates(parts, '{% $string($states.context.Execution.Input) %}'),
+    },
+  };
+}
+
+/** Looks a bucket up that no list has: its own tags say what it is called, and what it has to keep. */
+function groupStates(scenario: string): Readonly<Record<string, object>> {
+  const tagged =
+    '$tag := function($key) { $tags[Key = $key].Value }; ' +
+    `$group := $groups[name = $tag('${GROUP_TAG}')]; $id := $tag('${STORE_TAG}'); ` +
+    `$seconds := $split($tag('${objectiveTag(scenario)}'), '/').$number($); `;
+  const facts =
+    "{'id': $id, 'type': $group.type, 'objective': $exists($seconds) ? " +
+    "{'rpoSeconds': $seconds[0], 'rtoSeconds': $seconds[1]} : null}";
+  return {
+    IsItListed: {
+      Type: 'Choice',
+      Choices: [
+        {
+          Condition: "{% $exists($store.arn) or $job.ResourceType != 'S3' %}",
+          Next: 'IsThereSomethingToValidate',
         },
-        Retry: retry(8),
-        Next: 'Incomplete',
+      ],
+      Default: 'ReadTags',
+    },
+    ReadTags: {
+      ...task('s3:getBucketTagging', { Bucket: "{% $substringAfter($job.SourceResourceArn, ':::') %}" }),
+      Assign: {
+        store:
+          `{% ($tags := $states.result.TagSet; ${tagged}$exists($group) and $exists($id) and $count($seconds) in [0, 2] ? ` +
+          "{'arn': $job.SourceResourceArn, 'validator': $group.validator, 'located': false, " +
+          `'settings': $group.settings, 'facts': ${facts}} : {}) %}`,
       },
-      Incomplete: { Type: 'Fail', Error: 'RehearsalIncomplete', Cause: 'see the queue of dead letters' },
+      Retry: retry(5),
+      Catch: caught('Record'),
+      Next: 'IsThereSomethingToValidate',
     },
   };
 }
@@ -168,22 +166,4 @@ function report(status: string, message: string): object {
       ...(retry(5) as readonly object[]),
     ],
   };
-}
-
-/** Figures that could not be measured are no figures, so that those are left out. */
-export function metricData(rehearsal: string): string {
-  const dimensions = `[{'Name': 'Rehearsal', 'Value': '${rehearsal}'}]`;
-  const metric = (name: string, value: string, unit: string): string =>
-    `{'MetricName': '${name}', 'Dimensions': ${dimensions}, 'Value': ${value}, 'Unit': '${unit}'}`;
-  const measured = (name: string, field: string): string =>
-    `$record.${field} = null ? [] : [${metric(name, `$record.${field}`, 'Seconds')}]`;
-  const counts = [
-    metric('RehearsalsPassed', "$record.outcome = 'passed' ? 1 : 0", 'Count'),
-    metric('RehearsalsFailed', "$record.outcome = 'passed' ? 0 : 1", 'Count'),
-    metric('ObjectivesMissed', '$record.missed ? 1 : 0', 'Count'),
-  ];
-  return (
-    `{% $append([${counts.join(', ')}], $append(${measured('RecoveryPointAge', 'rpoSeconds')}, ` +
-    `${measured('RecoveryTime', 'rtoSeconds')})) %}`
-  );
 }

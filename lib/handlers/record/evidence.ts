@@ -44,7 +44,7 @@ export function evidenceOf(request: RecordRequest, now: Date): Unchained {
   const actions = [...(answer?.correctiveActions ?? []), ...judged.map(({ action }) => action)];
   return {
     schemaVersion: 1,
-    id: `rehearsal-${job.RestoreJobId}`,
+    id: rehearsalId(job),
     kind: 'rehearsal',
     scenario,
     startedAt: new Date(
@@ -59,6 +59,11 @@ export function evidenceOf(request: RecordRequest, now: Date): Unchained {
     tools: { ...answer?.tools, 'cdk-recovery': VERSION, node: process.versions.node },
     correctiveActions: [...new Set(actions.filter(action => action !== undefined))],
   };
+}
+
+/** Id of the record of a restore job. */
+export function rehearsalId({ RestoreJobId }: RestoreJob): string {
+  return `rehearsal-${RestoreJobId}`;
 }
 
 /** Whether a check of the objective is among those that didn't pass. */

@@ -30,7 +30,10 @@ export interface RehearsedStoreFacts {
 /** What the workflow wants recorded. */
 export interface RecordRequest {
   readonly bucket: string;
+  /** What keys of records begin with. */
   readonly prefix: string;
+  /** What keys of the marks of records that passed begin with. */
+  readonly passedPrefix: string;
   readonly scenario: Scenario;
   readonly job: RestoreJob;
   /** Null where the rehearsal doesn't know the store. */

@@ -1,4 +1,11 @@
-import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 
 /** Where an object is. */
 export interface ObjectPlace {
@@ -27,4 +34,32 @@ export async function keysBelow(s3: S3Client, Bucket: string, Prefix: string): P
     ContinuationToken = page.NextContinuationToken;
   } while (ContinuationToken !== undefined);
   return keys.sort();
+}
+
+/** What S3 says where a key is there already, and where somebody is about to write it. */
+const TAKEN = [412, 409];
+
+/**
+ * Writes JSON to a key that nobody wrote to before; false where somebody did.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+ */
+export async function putNew(s3: S3Client, place: ObjectPlace, Body: string): Promise<boolean> {
+  try {
+    await s3.send(
+      new PutObjectCommand({
+        ...place,
+        Body,
+        IfNoneMatch: '*',
+        ContentType: 'application/json',
+        // S3 takes nothing into a locked bucket without a checksum.
+        ChecksumAlgorithm: 'SHA256',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof S3ServiceException && TAKEN.includes(error.$metadata.httpStatusCode ?? 0))
+      return false;
+    throw error;
+  }
 }

@@ -88,6 +88,7 @@ export const REHEARSAL: readonly Entry[] = [
         frequency: RehearsalFrequency.MONTHLY,
         startHour: 4,
         selectionWindow: Duration.days(7),
+        startWindow: Duration.hours(48),
         validationWindow: Duration.hours(12),
         restoreKeys: [aKey(stack, 'RestoreKey')],
         alarmTopic: aTopic(stack),

@@ -68,7 +68,7 @@ const told = ({ calls }: Run): string =>
   calls.find(({ resource }) => resource.endsWith('putRestoreValidationResult'))!.args.ValidationStatus;
 
 function recordIn(s3: FakeS3) {
-  const [key] = s3.keys('evidence');
+  const [key] = s3.keys('evidence').filter(one => one.startsWith('evidence/'));
   return evidenceFrom(JSON.parse(s3.text('evidence', key!)!), key!);
 }
 

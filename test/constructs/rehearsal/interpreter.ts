@@ -122,7 +122,10 @@ async function evaluate(expression: string, states: Json, variables: Json): Prom
   compiled.registerFunction('hash', (text: string, algorithm: string) =>
     createHash(algorithm.toLowerCase().replace('-', '')).update(text).digest('hex'),
   );
-  const value = await compiled.evaluate({}, { ...variables, states });
+  const value = await compiled.evaluate({}, { ...variables, states }).catch((error: Json) => {
+    // Codes of what goes wrong with data begin with another letter than those of a wrong expression.
+    throw /^[DT]/.test(error.code) ? 'States.QueryEvaluationError' : error;
+  });
   // An expression that gives nothing is an error in Step Functions.
   if (value === undefined) throw 'States.QueryEvaluationError';
   return JSON.parse(JSON.stringify(value));

@@ -108,8 +108,8 @@ test('restores the newest replicated backups into the quarantine, waits, validat
     'deleteDBInstance',
   ]);
   expect(called(done, 'restoreDBInstanceToPointInTime')[0]).toMatchObject({
-    SourceDbInstanceAutomatedBackupsArn: backups('ab-new', '').DbInstanceAutomatedBackupsArn,
-    TargetDbInstanceIdentifier: NAME,
+    SourceDBInstanceAutomatedBackupsArn: backups('ab-new', '').DbInstanceAutomatedBackupsArn,
+    TargetDBInstanceIdentifier: NAME,
     UseLatestRestorableTime: true,
     DbSubnetGroupName: expect.stringMatching(/^\{\{QuarantineSubnets/),
     PubliclyAccessible: false,

@@ -19,7 +19,7 @@ interface Version {
 export class FakeS3 {
   public readonly requests: WireRequest[] = [];
   private readonly versions: Version[] = [];
-  private failure: { readonly pattern: RegExp; readonly code: string } | undefined;
+  private failure: { readonly pattern: RegExp; readonly code: string; readonly status: number } | undefined;
 
   /** Entries of a page. */
   public constructor(private readonly pageSize: number = 1_000) {}
@@ -35,8 +35,8 @@ export class FakeS3 {
   }
 
   /** From now on requests whose method and path match are refused. */
-  public refuse(pattern: RegExp, code: string): void {
-    this.failure = { pattern, code };
+  public refuse(pattern: RegExp, code: string, status: number = 403): void {
+    this.failure = { pattern, code, status };
   }
 
   public text(bucket: string, key: string): string | undefined {
@@ -53,8 +53,10 @@ export class FakeS3 {
     const bucket = request.hostname.split('.')[0]!;
     const key = decodeURIComponent(request.path.slice(1));
     if (this.failure?.pattern.test(`${request.method} ${request.path}`))
-      return refused(this.failure.code, 403);
+      return refused(this.failure.code, this.failure.status);
     if (request.method === 'PUT') {
+      const taken = this.newest(bucket, key)?.content !== undefined;
+      if (request.headers['if-none-match'] === '*' && taken) return refused('PreconditionFailed', 412);
       this.write(bucket, key, bodyOf(request));
       return {};
     }
