@@ -1,0 +1,45 @@
+"""AWS Backup: selections are new; vaults report a name that is taken, and a key that isn't there."""
+
+from api import client
+from checks import key_in_region
+from table import UPSTREAM, deepen, own
+
+VAULT = "AWS::Backup::BackupVault"
+
+
+def create_vault(logical_id, props, stack_name):
+    name = props["BackupVaultName"]
+    backup = client("backup")
+    taken = {vault["BackupVaultName"] for vault in backup.list_backup_vaults()["BackupVaultList"]}
+    if name in taken:
+        raise ValueError(f"{name} already exists")
+    if "EncryptionKeyArn" in props:
+        key_in_region(props["EncryptionKeyArn"])
+    return UPSTREAM[VAULT]["create"](logical_id, props, stack_name)
+
+
+def delete_vault(physical_id, props):
+    client("backup").delete_backup_vault(BackupVaultName=physical_id)
+
+
+def create_selection(logical_id, props, stack_name):
+    selection = dict(props["BackupSelection"])
+    made = client("backup").create_backup_selection(
+        BackupPlanId=props["BackupPlanId"], BackupSelection=selection
+    )
+    plan, selected = made["BackupPlanId"], made["SelectionId"]
+    return f"{selected}_{plan}", {"Id": f"{selected}_{plan}", "SelectionId": selected, "BackupPlanId": plan}
+
+
+def delete_selection(physical_id, props):
+    selected, plan = physical_id.split("_")
+    client("backup").delete_backup_selection(BackupPlanId=plan, SelectionId=selected)
+
+
+deepen(VAULT, create=create_vault, delete=delete_vault)
+own(
+    "AWS::Backup::BackupSelection",
+    create_selection,
+    delete_selection,
+    replaced_by=("BackupPlanId", "BackupSelection"),
+)

@@ -1,0 +1,55 @@
+"""Secrets Manager: resource policies and rotation. No function of a rotation is made, and none runs."""
+
+import json
+
+from api import client, only
+from table import own
+
+
+def put_policy(logical_id, props, stack_name):
+    policy = props["ResourcePolicy"]
+    client("secretsmanager").put_resource_policy(
+        SecretId=props["SecretId"], ResourcePolicy=json.dumps(policy), **only(props, "BlockPublicPolicy")
+    )
+    return props["SecretId"], {"Id": props["SecretId"]}
+
+
+def update_policy(physical_id, old_props, new_props, stack_name):
+    return put_policy(physical_id, new_props, stack_name)
+
+
+def delete_policy(physical_id, props):
+    client("secretsmanager").delete_resource_policy(SecretId=physical_id)
+
+
+def rotate(logical_id, props, stack_name):
+    client("secretsmanager").rotate_secret(
+        SecretId=props["SecretId"],
+        RotateImmediately=False,
+        **only(props, "RotationLambdaARN", "RotationRules"),
+    )
+    return props["SecretId"], {"Id": props["SecretId"]}
+
+
+def update_rotation(physical_id, old_props, new_props, stack_name):
+    return rotate(physical_id, new_props, stack_name)
+
+
+def leave_rotation(physical_id, props):
+    """The emulator has no call that ends a rotation, and none of its rotations does anything."""
+
+
+own(
+    "AWS::SecretsManager::ResourcePolicy",
+    put_policy,
+    delete_policy,
+    update_policy,
+    replaced_by=("SecretId",),
+)
+own(
+    "AWS::SecretsManager::RotationSchedule",
+    rotate,
+    leave_rotation,
+    update_rotation,
+    replaced_by=("SecretId",),
+)

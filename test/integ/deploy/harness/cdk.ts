@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import * as path from 'node:path';
+import { ROOT } from '../../../helpers/context';
+import { ACCOUNT, PORT, REGIONS, callsTo } from './place';
+
+/** How a command ended, and everything it said. */
+export interface Ended {
+  readonly code: number;
+  readonly said: string;
+}
+
+/** Runs a program to its end. */
+export function run(
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env: NodeJS.ProcessEnv },
+): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: options.cwd ?? ROOT,
+      env: options.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => (said += data.toString()));
+    child.on('error', reject);
+    child.on('close', code => resolve({ code: code ?? 1, said }));
+  });
+}
+
+/** The real CDK CLI. */
+export function cdk(args: readonly string[], port = PORT): Promise<Ended> {
+  const cli = path.join(ROOT, 'node_modules/aws-cdk/bin/cdk');
+  return run(process.execPath, [cli, '--ci', '--no-notices', ...args], { env: callsTo(port) });
+}
+
+/** The same, where anything but success is the end of the test, with what the CLI said last. */
+export async function cdkSucceeds(args: readonly string[], port = PORT): Promise<string> {
+  const { code, said } = await cdk(args, port);
+  if (code !== 0) throw new Error(`cdk ${args.join(' ')} ended with ${code}:\n${said.slice(-4_000)}`);
+  return said;
+}
+
+/** With a key of the customer's: the emulator knows no bucket that is encrypted with the key of the service. */
+export const bootstrap = (regions: readonly string[] = REGIONS, port = PORT): Promise<string> =>
+  cdkSucceeds(
+    [
+      'bootstrap',
+      ...regions.map(region => `aws://${ACCOUNT}/${region}`),
+      '--bootstrap-customer-key',
+      '--app',
+      'true',
+    ],
+    port,
+  );
+
+/** What `cdk deploy` is given for a synthesized app. Stacks that don't wait for each other are deployed together. */
+export const deployment = (assembly: string, ...stacks: readonly string[]): string[] => [
+  'deploy',
+  ...(stacks.length === 0 ? ['--all'] : stacks),
+  ...['--app', assembly, '--require-approval', 'never', '--progress', 'events', '--concurrency', '4'],
+];
+
+export const deploy = (assembly: string, ...stacks: readonly string[]): Promise<string> =>
+  cdkSucceeds(deployment(assembly, ...stacks));
+
+export const destroy = (assembly: string): Promise<string> =>
+  cdkSucceeds(['destroy', '--all', '--force', '--app', assembly]);

@@ -1,0 +1,20 @@
+import { Clients } from '../harness/clients';
+import type { Deed } from '../harness/emulator';
+import type { Lookup } from './lookup';
+import { STORAGE_LOOKUPS } from './storage';
+import { SURROUNDING_LOOKUPS } from './surroundings';
+
+const LOOKUPS: Readonly<Record<string, Lookup>> = { ...STORAGE_LOOKUPS, ...SURROUNDING_LOOKUPS };
+
+/** Whether a describe call is known for a type. What isn't looked for is counted, never taken for found. */
+export const canLookFor = (type: string): boolean => type in LOOKUPS;
+
+/** Why what was made is not found, or nothing. */
+export async function missing(made: Deed): Promise<string | undefined> {
+  try {
+    await LOOKUPS[made.type]!(Clients.in(made.region), made);
+    return undefined;
+  } catch (error) {
+    return `${made.type} ${made.physicalId} in ${made.region}: ${(error as Error).name}: ${(error as Error).message}`;
+  }
+}
