@@ -1,3 +1,4 @@
+import type { Assumptions } from '../objectives/objectives';
 import { isUnresolved } from '../resolve/unresolved';
 import { type Resource, list, value } from '../system/resource';
 import type { System } from '../system/system';
@@ -18,7 +19,10 @@ const NONE: Backups = { protections: [], undecided: [] };
  * What AWS Backup does for each store of a system: which rules take recovery points of it, where they go, and what
  * keeps them from being relied on. Indexes are made once; each store is worked out when asked for, and once.
  */
-export function backupsOf(system: System): (store: Resource) => Backups {
+export function backupsOf(
+  system: System,
+  { copiesBetweenAccounts = false }: Pick<Assumptions, 'copiesBetweenAccounts'> = {},
+): (store: Resource) => Backups {
   const selections = indexSelections(system);
   const handlers = indexNotificationHandlers(system);
   const plans = indexPlans(system);
@@ -63,6 +67,7 @@ export function backupsOf(system: System): (store: Resource) => Backups {
       store,
       kind,
       system,
+      copiesBetweenAccounts,
       plan,
       role: roleOf(selection, kind),
       surroundings: together(

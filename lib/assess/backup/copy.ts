@@ -15,6 +15,8 @@ export interface CopyContext {
   readonly store: Resource;
   readonly kind: StoreKind;
   readonly system: System;
+  /** Whether the organization is stated to let accounts copy to each other. */
+  readonly copiesBetweenAccounts: boolean;
   /** The vault that is copied from. */
   readonly source: string | undefined;
   readonly role: Reliance;
@@ -58,12 +60,14 @@ function toCopy(arn: unknown, retention: Stated, lifecycle: Reliance, context: C
     };
   }
   const vault = system.withArn(arn);
+  const leavesAccount = areDifferent(place.account, store.account);
   const own = areEqual(place.region, store.region) && areEqual(place.account, store.account);
   return {
     vaultArn: arn,
     ...(vault ? { vault } : {}),
     region: place.region,
     account: place.account,
+    ...(leavesAccount && context.copiesBetweenAccounts ? { onTrust: true as const } : {}),
     ...kept,
     ...together(
       lifecycle,
@@ -73,7 +77,7 @@ function toCopy(arn: unknown, retention: Stated, lifecycle: Reliance, context: C
         ? together(checkVault(vault, system), checkBounds(vault, retention), checkDenials(vault))
         : doubt(`the vault ${arn} is not in these templates: its lock, policy and key are not known`),
       checkKind(context, vault),
-      areDifferent(place.account, store.account) ? checkCrossAccount(place.name, vault, context) : SOUND,
+      leavesAccount ? checkCrossAccount(place.name, vault, context) : SOUND,
     ),
   };
 }

@@ -2,25 +2,29 @@ import { isAboutAction, statementsOf } from '../policy/statements';
 import { type Resource, isOn, text, value } from '../system/resource';
 import type { CopyContext } from './copy';
 import type { Reliance } from './protection';
-import { SOUND, doubt, fault, together } from './reliance';
+import { SOUND, doubt, fault, note, together } from './reliance';
 import { isAirGapped } from './vault';
 
 /**
  * What a copy into another account takes. That the organization lets accounts copy to each other is a setting of
- * its management account, off until somebody switches it on, and no template states it: it stays a doubt.
+ * its management account, off until somebody switches it on, and no template states it: it stays a doubt, unless
+ * somebody says so.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html
  */
 export function checkCrossAccount(
   name: string,
   vault: Resource | undefined,
-  { store, kind }: CopyContext,
+  { store, kind, copiesBetweenAccounts }: CopyContext,
 ): Reliance {
   const underKeyOfAws = isOn(store, 'StorageEncrypted') && text(store, 'KmsKeyId') === undefined;
   return together(
-    doubt(
-      'copies between accounts are switched on in the management account of the organization, if they are',
-    ),
+    copiesBetweenAccounts
+      ? note('copies between accounts are switched on in the organization, as stated')
+      : doubt(
+          'copies between accounts are switched on in the management account of the organization, if they are; ' +
+            'state assumptions.copiesBetweenAccounts where they are',
+        ),
     name === 'Default' ? fault('the default vault takes no copies of another account') : SOUND,
     vault && !letsCopyIn(vault, store.account)
       ? fault(

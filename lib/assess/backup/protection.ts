@@ -21,6 +21,8 @@ export interface BackupCopy extends Reliance {
   /** Undefined when it is not determined. */
   readonly region?: string;
   readonly account?: string;
+  /** Where it works only under a setting that somebody states, and no template does. */
+  readonly onTrust?: true;
   readonly retentionDays?: number;
 }
 

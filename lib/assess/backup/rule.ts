@@ -22,6 +22,8 @@ export interface RuleContext {
   readonly store: Resource;
   readonly kind: StoreKind;
   readonly system: System;
+  /** Whether the organization is stated to let accounts copy to each other. */
+  readonly copiesBetweenAccounts: boolean;
   readonly plan: Resource;
   readonly role: { readonly backup: Reliance; readonly copy: Reliance };
   /** What the plan, the selection and the store themselves leave open. */
@@ -43,7 +45,15 @@ export function readRule(rule: Record<string, unknown>, context: RuleContext): R
   const completion = stated(rule, 'CompletionWindowMinutes');
   const startWindowSeconds = (known(start) ?? DEFAULT_START_MINUTES) * 60;
   const { schedule, ...timing } = readSchedule(rule, startWindowSeconds, context);
-  const copyContext: CopyContext = { store, kind, system, source: vaultName, role: context.role.copy };
+  const { copiesBetweenAccounts, role } = context;
+  const copyContext: CopyContext = {
+    store,
+    kind,
+    system,
+    copiesBetweenAccounts,
+    source: vaultName,
+    role: role.copy,
+  };
   const airGapped = rule['TargetLogicallyAirGappedBackupVaultArn'];
   const retentionDays = known(lifecycle.retention);
   return {

@@ -84,7 +84,12 @@ function toWaiver(value: unknown, place: Place): Waiver {
 }
 
 function toAssumptions(value: unknown, place: Place): Assumptions {
-  const parts = objectOf(value, place, ['restoreThroughputMiBps', 'sizes', 'ignore']);
+  const parts = objectOf(value, place, [
+    'restoreThroughputMiBps',
+    'copiesBetweenAccounts',
+    'sizes',
+    'ignore',
+  ]);
   const throughput = parts.get('restoreThroughputMiBps');
   const stated = throughput !== undefined && throughput !== null;
   if (stated && !(typeof throughput === 'number' && Number.isFinite(throughput) && throughput > 0)) {
@@ -95,10 +100,15 @@ function toAssumptions(value: unknown, place: Place): Assumptions {
       'MiB a second above 0',
     );
   }
+  const between = parts.get('copiesBetweenAccounts') ?? undefined;
+  if (between !== undefined && typeof between !== 'boolean') {
+    throw invalid(below(place, 'copiesBetweenAccounts'), 'not a yes or no', between, 'true or false');
+  }
   const sizes = objectOf(parts.get('sizes') ?? {}, below(place, 'sizes'));
   const ignore = below(place, 'ignore');
   return {
     ...(stated ? { restoreThroughputMiBps: throughput as number } : {}),
+    ...(between === undefined ? {} : { copiesBetweenAccounts: between }),
     sizesMiB: new Map(
       [...sizes].map(([key, size]) => [key, parseSizeMiB(size, below(below(place, 'sizes'), key))]),
     ),

@@ -38,6 +38,8 @@ export interface Assumptions {
   readonly restoreThroughputMiBps?: number;
   /** MiB that a store holds, by its id or type. */
   readonly sizesMiB: ReadonlyMap<string, number>;
+  /** Whether the organization lets AWS Backup copy between accounts, a setting that no template states. */
+  readonly copiesBetweenAccounts?: boolean;
   /** Ids and types that are no stores to this system. */
   readonly ignore: readonly string[];
 }

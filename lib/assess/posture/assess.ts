@@ -34,7 +34,7 @@ export function assess(
   const system = buildSystem(stacks);
   const context: MechanismContext = {
     system,
-    backupsOf: backupsOf(system),
+    backupsOf: backupsOf(system, objectives.assumptions),
     restoreTimeOf: restoreTimes(objectives.assumptions),
   };
   const found = findStores(system, objectives.assumptions.ignore);

@@ -8,7 +8,7 @@ import { type Resource, value } from '../../system/resource';
 import type { Candidate, MechanismContext, MechanismRule } from '../mechanism';
 import { doesNotRecover } from '../private/candidates';
 import { type BackupClaim, claimed } from './private/claim';
-import { ageOfCopies } from './private/copies';
+import { ageOfCopies, copiedBack } from './private/copies';
 import { checkImmutable } from './private/immutable';
 import { keyInUse } from '../keys/key-in-use';
 import { areOtherKeys } from '../keys/other-keys';
@@ -65,18 +65,20 @@ function predictions(
   const reliance = together({ faults, doubts, notes }, copy, age.reliance);
   const claim: BackupClaim = {
     mechanism: 'vault-copy',
-    basis: 'configured',
+    basis: copy.onTrust ? 'assumed' : 'configured',
     source: SOURCES.backupCrossRegion,
     rpoSeconds: age.seconds,
     because: age.because,
     remedy: remedyFor(reliance, REMEDIES.copy),
     reliance,
   };
+  const back = (candidate: Candidate): Candidate =>
+    copy.account === store.account ? candidate : copiedBack(candidate, context.restoreTimeOf(store).seconds);
   return [
     ...afterRegionFailure(claim, copy, store, context),
     ...afterAccountLoss(claim, copy, store, context),
-    ...afterRansomware(claim, copy, store, context),
-    ...afterKeyLoss(claim, copy, store, context),
+    ...afterRansomware(claim, copy, store, context).map(back),
+    ...afterKeyLoss(claim, copy, store, context).map(back),
   ];
 }
 

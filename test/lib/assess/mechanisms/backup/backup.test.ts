@@ -1,4 +1,5 @@
 import { backupsOf } from '../../../../../lib/assess/backup/backups-of';
+import type { Assumptions } from '../../../../../lib/assess/objectives/objectives';
 import { toStackTemplate } from '../../../../../lib/assess/input/shape';
 import { backupPitr } from '../../../../../lib/assess/mechanisms/backup/backup-pitr';
 import { vaultCopy } from '../../../../../lib/assess/mechanisms/backup/vault-copy';
@@ -31,6 +32,7 @@ function predicted(
   rule: MechanismRule,
   stacks: readonly Deployed[],
   restoreSeconds: number | null = 600,
+  assumptions: Pick<Assumptions, 'copiesBetweenAccounts'> = {},
 ): Readonly<Partial<Record<Scenario, Candidate>>> {
   const system = buildSystem(
     stacks.map(({ resources, region = 'us-east-1', account = ACCOUNT }, index) => {
@@ -40,7 +42,7 @@ function predicted(
   );
   const context = {
     system,
-    backupsOf: backupsOf(system),
+    backupsOf: backupsOf(system, assumptions),
     restoreTimeOf: () => ({ seconds: restoreSeconds, because: 'so long a restore takes' }),
   };
   const store = system.resources.find(({ logicalId }) => logicalId === 'Db')!;
@@ -201,25 +203,53 @@ describe('a copy in another Region', () => {
   });
 });
 
-test('a copy in another account is out of reach, once the organization allows it: no figure until then', () => {
+describe('a copy in another account', () => {
   const arn = 'arn:aws:backup:us-east-1:999988887777:backup-vault:copies';
   const statement = { Effect: 'Allow', Principal: '*', Action: 'backup:CopyIntoBackupVault', Resource: '*' };
-  const there = {
+  const there = (statements: readonly object[] = [statement]): Deployed => ({
     account: '999988887777',
     resources: {
+      Key: { Type: 'AWS::KMS::Key', Properties: {} },
       Copies: vault({
         BackupVaultName: 'copies',
-        EncryptionKeyArn: 'arn:aws:kms:us-east-1:999988887777:key/a',
-        AccessPolicy: { Statement: [statement] },
+        EncryptionKeyArn: { 'Fn::GetAtt': ['Key', 'Arn'] },
+        ...COMPLIANCE,
+        AccessPolicy: { Statement: statements },
       }),
     },
-  };
-  const found = predicted(vaultCopy, [
-    { resources: stackOf({ Plan: plan({ ...HOURLY, ...copyTo(arn) }) }) },
-    there,
-  ]);
-  for (const scenario of ['account-loss', 'ransomware'] as const)
-    expect(found[scenario]).toMatchObject({ recoverable: true, rpoSeconds: null, rtoSeconds: null });
+  });
+  const copies = (
+    assumptions: Pick<Assumptions, 'copiesBetweenAccounts'>,
+    vaults = there(),
+  ): ReturnType<typeof predicted> =>
+    predicted(
+      vaultCopy,
+      [{ resources: stackOf({ Plan: plan({ ...HOURLY, ...copyTo(arn) }) }) }, vaults],
+      600,
+      assumptions,
+    );
+
+  test.each([{}, { copiesBetweenAccounts: false }])(
+    'has no figure unless somebody says that the organization allows it: %j',
+    assumptions => {
+      const found = copies(assumptions);
+      for (const scenario of ['account-loss', 'ransomware'] as const)
+        expect(found[scenario]).toMatchObject({ recoverable: true, rpoSeconds: null, rtoSeconds: null });
+    },
+  );
+  test('has one where somebody does, and it is assumed', () => {
+    const found = copies({ copiesBetweenAccounts: true });
+    expect(found['account-loss']).toMatchObject({ rpoSeconds: 7 * HOUR, rtoSeconds: 600, basis: 'assumed' });
+  });
+  test('is copied back before it is restored, unless the account is lost', () => {
+    const found = copies({ copiesBetweenAccounts: true });
+    expect(found['ransomware']).toMatchObject({ rpoSeconds: 7 * HOUR, rtoSeconds: 600 + HOUR });
+    expect(found['account-loss']).toMatchObject({ rtoSeconds: 600 });
+  });
+  test('that its vault does not let in is none, whatever anybody says', () => {
+    const found = copies({ copiesBetweenAccounts: true }, there([]));
+    expect(found['account-loss']).toMatchObject({ recoverable: false });
+  });
 });
 
 describe('an air-gapped vault', () => {
