@@ -5,7 +5,8 @@ import type { IConstruct } from 'constructs';
 import { reject } from './errors';
 
 /** A function that is built ahead of time. */
-export type HandlerName = 'gate' | 'record' | 'validate-objects' | 'validate-postgres';
+export type HandlerName =
+  'event-archive-replay' | 'gate' | 'record' | 'validate-objects' | 'validate-postgres';
 
 /** Where bundles are: beside the compiled constructs, and below `dist` for who works on the sources. */
 const PLACES = ['../../handlers', '../../dist/handlers'].map(place => path.join(__dirname, place));

@@ -1,0 +1,64 @@
+import { ArnFormat, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+
+/** Where figures of workflows go. */
+export const METRIC_NAMESPACE = 'CdkRecovery';
+
+/** A workflow that logs its steps, without what goes through them. */
+export function machine(
+  scope: Construct,
+  id: string,
+  definition: object,
+  timeout: Duration,
+): sfn.StateMachine {
+  const made = new sfn.StateMachine(scope, id, {
+    definitionBody: sfn.DefinitionBody.fromString(Stack.of(scope).toJsonString(definition)),
+    logs: {
+      destination: new logs.LogGroup(scope, `${id}Log`, {
+        retention: logs.RetentionDays.ONE_YEAR,
+        removalPolicy: RemovalPolicy.RETAIN,
+      }),
+      level: sfn.LogLevel.ALL,
+      includeExecutionData: false,
+    },
+    tracingEnabled: true,
+    timeout,
+  });
+  made.addToRolePolicy(
+    new iam.PolicyStatement({
+      sid: 'Count',
+      actions: ['cloudwatch:PutMetricData'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'cloudwatch:namespace': METRIC_NAMESPACE } },
+    }),
+  );
+  return made;
+}
+
+/**
+ * Lets a machine with a distributed map start executions of itself. A policy of its own, because the role's would make
+ * a circle with the machine.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+ */
+export function letItMapOverItself(scope: Construct, id: string, made: sfn.StateMachine): void {
+  const executions = Stack.of(scope).formatArn({
+    service: 'states',
+    resource: 'execution',
+    resourceName: `${made.stateMachineName}/*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  new iam.Policy(scope, id, {
+    roles: [made.role],
+    statements: [
+      new iam.PolicyStatement({ actions: ['states:StartExecution'], resources: [made.stateMachineArn] }),
+      new iam.PolicyStatement({
+        actions: ['states:DescribeExecution', 'states:RedriveExecution', 'states:StopExecution'],
+        resources: [executions],
+      }),
+    ],
+  });
+}
