@@ -1,1 +1,3 @@
-export {};
+export * from './data-plane-endpoint';
+export * from './data-plane-network';
+export * from './data-plane-network-props';

@@ -6,6 +6,7 @@ import { DATABASE } from './database';
 import { ERASURE } from './erasure';
 import { GUARDRAILS } from './guardrails';
 import { KEYS } from './keys';
+import { NETWORK } from './network';
 import { OBJECTIVES } from './objectives';
 import { REHEARSAL } from './rehearsal';
 import { STORAGE } from './storage';
@@ -35,6 +36,7 @@ export const TABLE: readonly Entry[] = [
   ...ERASURE,
   ...GUARDRAILS,
   ...KEYS,
+  ...NETWORK,
   ...OBJECTIVES,
   ...REHEARSAL,
   ...STORAGE,
