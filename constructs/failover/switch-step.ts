@@ -1,5 +1,5 @@
 import type { CheckedStep } from './private/step-checks';
-import { checkPercent, checkStep, checkTexts } from './private/step-checks';
+import { checkPercent, checkStep, checkTargets } from './private/step-checks';
 import type { StepParts } from './private/block';
 import { scaleGroup, scaleService } from './private/capacity-blocks';
 import { awaitApproval, runFunction, switchTraffic } from './private/other-blocks';
@@ -32,7 +32,7 @@ export class SwitchStep {
   public static promoteReplica(props: PromoteReplicaProps): SwitchStep {
     const step = checkStep(props);
     const { primaryInstanceIdentifier, recoveryInstanceIdentifier, keyArns = [] } = props;
-    checkTexts(step.name, { primaryInstanceIdentifier, recoveryInstanceIdentifier, ...keyArns });
+    checkTargets(step, { primaryInstanceIdentifier, recoveryInstanceIdentifier, ...keyArns });
     const parts = promoteReplica(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.STORE, StepPlane.REGIONAL_CONTROL, parts);
   }
@@ -45,7 +45,7 @@ export class SwitchStep {
   public static switchGlobalDatabase(props: GlobalDatabaseProps): SwitchStep {
     const step = checkStep(props);
     const { globalClusterIdentifier, primaryClusterIdentifier, recoveryClusterIdentifier } = props;
-    checkTexts(step.name, { globalClusterIdentifier, primaryClusterIdentifier, recoveryClusterIdentifier });
+    checkTargets(step, { globalClusterIdentifier, primaryClusterIdentifier, recoveryClusterIdentifier });
     const parts = switchGlobalDatabase(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.STORE, StepPlane.REGIONAL_CONTROL, parts);
   }
@@ -58,7 +58,7 @@ export class SwitchStep {
   public static passGate(props: PassGateProps): SwitchStep {
     const step = checkStep(props);
     const { gateName } = props;
-    checkTexts(step.name, { gateName });
+    checkTargets(step, { gateName });
     const parts = runFunction([gateName, gateName], step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.GATE, StepPlane.REGIONAL_CONTROL, parts);
   }
@@ -72,7 +72,7 @@ export class SwitchStep {
     const step = checkStep(props);
     const { clusterName, serviceName } = props;
     const { recoveryClusterName = clusterName, recoveryServiceName = serviceName } = props;
-    checkTexts(step.name, { clusterName, serviceName, recoveryClusterName, recoveryServiceName });
+    checkTargets(step, { clusterName, serviceName, recoveryClusterName, recoveryServiceName });
     checkPercent(step.name, props.targetPercent);
     const parts = scaleService(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.CAPACITY, StepPlane.REGIONAL_CONTROL, parts);
@@ -86,7 +86,7 @@ export class SwitchStep {
   public static scaleGroup(props: ScaleGroupProps): SwitchStep {
     const step = checkStep(props);
     const { primaryGroupArn, recoveryGroupArn } = props;
-    checkTexts(step.name, { primaryGroupArn, recoveryGroupArn });
+    checkTargets(step, { primaryGroupArn, recoveryGroupArn });
     checkPercent(step.name, props.targetPercent);
     const parts = scaleGroup(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.CAPACITY, StepPlane.REGIONAL_CONTROL, parts);
@@ -101,7 +101,7 @@ export class SwitchStep {
   public static runFunction(props: RunFunctionProps): SwitchStep {
     const step = checkStep(props);
     const { functionName, recoveryFunctionName = functionName, opensStore = false } = props;
-    checkTexts(step.name, { functionName, recoveryFunctionName });
+    checkTargets(step, { functionName, recoveryFunctionName });
     const parts = runFunction([functionName, recoveryFunctionName], step.timeoutMinutes);
     const kind = opensStore ? SwitchStepKind.STORE : SwitchStepKind.CUSTOM;
     return new SwitchStep(step, kind, StepPlane.REGIONAL_CONTROL, parts);
@@ -115,7 +115,7 @@ export class SwitchStep {
   public static awaitApproval(props: AwaitApprovalProps): SwitchStep {
     const step = checkStep(props);
     const { approverRoleArn } = props;
-    checkTexts(step.name, { approverRoleArn });
+    checkTargets(step, { approverRoleArn });
     const parts = awaitApproval(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.APPROVAL, StepPlane.PERSON, parts);
   }
@@ -128,7 +128,7 @@ export class SwitchStep {
   public static switchTraffic(props: SwitchTrafficProps): SwitchStep {
     const step = checkStep(props);
     const { hostedZoneId, recordName } = props;
-    checkTexts(step.name, { hostedZoneId, recordName });
+    checkTargets(step, { hostedZoneId, recordName });
     const parts = switchTraffic(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.TRAFFIC, StepPlane.DATA, parts);
   }

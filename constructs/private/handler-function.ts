@@ -14,6 +14,10 @@ export interface HandlerOptions {
   /** At most {@link LONGEST_RUN}, which is what it is where this is left out. */
   readonly timeout?: Duration;
   readonly environment?: Readonly<Record<string, string>>;
+  /** By which another region or service calls it; a generated one where this is left out. */
+  readonly functionName?: string;
+  /** How many run at a time; as many as are called where this is left out. */
+  readonly reservedConcurrentExecutions?: number;
   readonly vpc?: ec2.IVpc;
   readonly vpcSubnets?: ec2.SubnetSelection;
   readonly securityGroups?: ec2.ISecurityGroup[];
@@ -28,7 +32,7 @@ export const LONGEST_RUN = Duration.minutes(15);
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
  */
 export function handlerFunction(scope: Construct, id: string, options: HandlerOptions): lambda.Function {
-  const { name, description, memoryMiB, timeout = LONGEST_RUN, environment, ...network } = options;
+  const { name, description, memoryMiB, timeout = LONGEST_RUN, environment, ...rest } = options;
   const logGroup = new logs.LogGroup(scope, `${id}Log`, {
     retention: logs.RetentionDays.ONE_YEAR,
     removalPolicy: RemovalPolicy.RETAIN,
@@ -37,9 +41,9 @@ export function handlerFunction(scope: Construct, id: string, options: HandlerOp
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
   });
   logGroup.grantWrite(role);
-  if (network.vpc !== undefined) role.addToPolicy(networkInterfaces());
+  if (rest.vpc !== undefined) role.addToPolicy(networkInterfaces());
   return new lambda.Function(scope, id, {
-    ...network,
+    ...rest,
     description,
     code: handlerCode(scope, name),
     handler: 'index.handler',

@@ -44,20 +44,29 @@ export function checkStep(props: SwitchStepProps): CheckedStep {
   };
 }
 
-/** Texts that a block can't do without; tokens are left for the deployment to check. */
-export function checkTexts(name: string, texts: Readonly<Record<string, unknown>>): void {
+/**
+ * Texts that AWS can't do without; tokens are left for the deployment to check.
+ *
+ * @throws RecoveryError with the given code
+ */
+export function checkTexts(path: string, code: string, texts: Readonly<Record<string, unknown>>): void {
   for (const [property, value] of Object.entries(texts)) {
     if (typeof value === 'string' && (Token.isUnresolved(value) || /^[\x21-\x7e]{1,2048}$/.test(value)))
       continue;
     throw RecoveryError.invalid({
-      code: 'invalid-step-target',
-      path: `SwitchStep ${name}`,
+      code,
+      path,
       problem: `${property} names nothing`,
       received: value,
       allowed: 'a name or an ARN, without spaces',
       fix: `pass ${property} as AWS calls it`,
     });
   }
+}
+
+/** @throws RecoveryError `invalid-step-target` */
+export function checkTargets({ name }: CheckedStep, targets: Readonly<Record<string, unknown>>): void {
+  checkTexts(`SwitchStep ${name}`, 'invalid-step-target', targets);
 }
 
 /**
