@@ -5,6 +5,7 @@ import type * as assess from './assess';
 import type * as diff from './diff';
 import { EXIT, type ExitCode } from './exit';
 import type * as manifest from './manifest';
+import type * as restoreTenant from './restore-tenant';
 import type * as runbook from './runbook';
 import type * as show from './show';
 import type * as statement from './statement';
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => AddCommand>> = {
   assess: () => (require('./assess') as typeof assess).addAssess,
   diff: () => (require('./diff') as typeof diff).addDiff,
   manifest: () => (require('./manifest') as typeof manifest).addManifest,
+  'restore-tenant': () => (require('./restore-tenant') as typeof restoreTenant).addRestoreTenant,
   runbook: () => (require('./runbook') as typeof runbook).addRunbook,
   show: () => (require('./show') as typeof show).addShow,
   statement: () => (require('./statement') as typeof statement).addStatement,

@@ -1,4 +1,5 @@
 import { USER_SCHEMA } from '../catalogue/kinds/user-objects';
+import type { Session } from '../session/session';
 import { type Check, type Outcome, count, failed, orPassed } from '../validation/check';
 import { type SequenceState, readSequences } from './sequence-state';
 
@@ -43,30 +44,56 @@ export const sequencesAhead: Check = {
         );
       }
     }
-    const columns = await restored.sessions.ask(session =>
-      session.rows<{ sequence: string; table: string; column: string }>(COLUMNS),
+    const filled = await restored.sessions.ask(session => filledColumns(session, states));
+    const checked = await restored.sessions.map(filled, (session, column) =>
+      behindItsColumn(session, column, states),
     );
-    const filled = columns.filter(({ sequence }) => states.get(sequence)?.cycles === false);
-    const checked = await restored.sessions.map(filled, async (session, { sequence, table, column }) => {
-      const state = states.get(sequence)!;
-      const { value } = await session.one<{ value: string | null }>(
-        `SELECT trunc(${state.descending ? 'min' : 'max'}(t.${column}))::bigint::text AS value FROM ${table} AS t`,
-      );
-      if (value === null || !isBehind(state, BigInt(value))) return [];
-      return [
-        failed(
-          sequence,
-          `the sequence stands at ${state.last ?? 'its start'}, behind a value in ${table}.${column}`,
-          ACTION,
-        ),
-      ];
-    });
     return orPassed(
       [...bad, ...checked.flat()],
       `${count(states.size, 'sequence')} ahead of ${count(filled.length, 'column')}`,
     );
   },
 };
+
+/** A column with the sequence that fills it. Names are quoted where they have to be. */
+interface FilledColumn {
+  readonly sequence: string;
+  readonly table: string;
+  readonly column: string;
+}
+
+type States = ReadonlyMap<string, SequenceState>;
+
+/** Sequences that stand behind a column of these tables that they fill, in one database on its own. */
+export async function sequencesBehind(
+  session: Session,
+  tables: ReadonlySet<string>,
+): Promise<readonly Outcome[]> {
+  const states = new Map(Object.entries(await readSequences(session)));
+  const found: Outcome[] = [];
+  for (const column of (await filledColumns(session, states)).filter(({ table }) => tables.has(table)))
+    found.push(...(await behindItsColumn(session, column, states)));
+  return found;
+}
+
+async function filledColumns(session: Session, states: States): Promise<readonly FilledColumn[]> {
+  const columns = await session.rows<FilledColumn & Record<string, unknown>>(COLUMNS);
+  return columns.filter(({ sequence }) => states.get(sequence)?.cycles === false);
+}
+
+async function behindItsColumn(
+  session: Session,
+  { sequence, table, column }: FilledColumn,
+  states: States,
+): Promise<readonly Outcome[]> {
+  const state = states.get(sequence)!;
+  const { value } = await session.one<{ value: string | null }>(
+    `SELECT trunc(${state.descending ? 'min' : 'max'}(t.${column}))::bigint::text AS value FROM ${table} AS t`,
+  );
+  if (value === null || !isBehind(state, BigInt(value))) return [];
+  const stands = `the sequence stands at ${state.last ?? 'its start'}`;
+  return [failed(sequence, `${stands}, behind a value in ${table}.${column}`, ACTION)];
+}
 
 function isBehind({ last, descending }: SequenceState, value: bigint): boolean {
   // One that has given out nothing begins with its start, and a value that is there may be that one.

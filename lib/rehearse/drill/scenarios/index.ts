@@ -4,9 +4,15 @@ import type { DrillScenario } from '../scenario';
 import { diskLost } from './disk-lost';
 import { rowsDeleted } from './rows-deleted';
 import { tableDropped } from './table-dropped';
+import { tenantCorrupted } from './tenant-corrupted';
 
 /** Every scenario of the drill, in the order in which they are played: what leaves nothing of the source comes last. */
-export const DRILL_SCENARIOS: readonly DrillScenario[] = [rowsDeleted, tableDropped, diskLost];
+export const DRILL_SCENARIOS: readonly DrillScenario[] = [
+  rowsDeleted,
+  tableDropped,
+  tenantCorrupted,
+  diskLost,
+];
 
 /** @throws RecoveryError `unknown-scenario` */
 export function scenarioOf(name: string): DrillScenario {
