@@ -1,1 +1,11 @@
-export {};
+export * from './fail-open-gateway';
+export { GatewayDependency, type GatewayCacheOptions, type GatewayTopicsOptions } from './gateway-dependency';
+export * from './image-repository';
+export * from './job-queue';
+export { LeaseTable, type LeaseTableProps } from './lease-table';
+export * from './recoverable-service';
+export * from './recoverable-service-props';
+export * from './registry-replication';
+export * from './replica-repository-template';
+export * from './singleton-worker';
+export * from './workload-settings';
