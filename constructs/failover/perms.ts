@@ -53,3 +53,6 @@ export const EVALUATION_ACTIONS = ['iam:SimulatePrincipalPolicy'];
 
 /** Letting a group through, once the stores behind it were validated. */
 export const OPEN_ACTIONS = ['ec2:AuthorizeSecurityGroupIngress'];
+
+/** Letting it through no longer, once the region was left. */
+export const CLOSE_ACTIONS = ['ec2:RevokeSecurityGroupIngress'];

@@ -2,7 +2,7 @@ import type { CheckedStep } from './private/step-checks';
 import { checkPercent, checkStep, checkTargets } from './private/step-checks';
 import type { StepParts } from './private/block';
 import { scaleGroup, scaleService } from './private/capacity-blocks';
-import { awaitApproval, runFunction, switchTraffic } from './private/other-blocks';
+import { awaitApproval, passGate, runFunction, switchTraffic } from './private/other-blocks';
 import { promoteReplica, switchGlobalDatabase } from './private/store-blocks';
 import { StepPlane, SwitchStepKind } from './step-kinds';
 import type {
@@ -51,7 +51,7 @@ export class SwitchStep {
   }
 
   /**
-   * Waits at a validation gate.
+   * Waits at a validation gate, and closes it afterwards in the region that was left.
    *
    * @throws RecoveryError as {@link promoteReplica}
    */
@@ -59,7 +59,7 @@ export class SwitchStep {
     const step = checkStep(props);
     const { gateName } = props;
     checkTargets(step, { gateName });
-    const parts = runFunction([gateName, gateName], step.timeoutMinutes);
+    const parts = passGate(gateName, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.GATE, StepPlane.REGIONAL_CONTROL, parts);
   }
 

@@ -25,14 +25,15 @@ export interface GateOpening {
 
 /** Properties of a {@link ValidationGate}. */
 export interface ValidationGateProps {
-  /** Name of the gate, the same in both regions: 1 to 64 letters, digits, hyphens and underscores. */
+  /** Name of the gate, the same in both regions: 1 to 58 letters, digits, hyphens and underscores. */
   readonly gateName: string;
   /** Where the evidence is, in the region of the gate. */
   readonly evidence: EvidenceBucket;
   /** Stores that are opened together, once each of them was validated. */
   readonly stores: GatedStore[];
   /**
-   * What is opened. Security groups that let nobody in keep a store closed until then.
+   * What is opened. Security groups that let nobody in keep a store closed until then. After a region was left the same
+   * is closed in it, also where somebody else had opened it: a rule of a template is then missing until the way back.
    *
    * @default - nothing: the gate only keeps a switch waiting
    */

@@ -8,8 +8,9 @@ import { Construct } from 'constructs';
 import { checkName } from '../private/checks';
 import { handlerFunction } from '../private/handler-function';
 import { requireAttribute, requireProps } from '../private/props';
-import { OPEN_ACTIONS } from './perms';
+import { CLOSE_ACTIONS, OPEN_ACTIONS } from './perms';
 import { checkAge, checkEvidence, checkOpenings, checkStores } from './private/gate-checks';
+import { closerOf } from './private/other-blocks';
 import type { GateOpening, ValidationGateProps } from './validation-gate-props';
 
 /**
@@ -25,6 +26,8 @@ export class ValidationGate extends Construct {
   public readonly gateName: string;
   /** What asks and opens. */
   public readonly function: lambda.Function;
+  /** What closes again, once the region was left. */
+  public readonly closer: lambda.Function;
 
   /**
    * @throws RecoveryError `invalid-gate-name`, `invalid-evidence-bucket`, `invalid-gated-stores`, `duplicate-store`,
@@ -38,41 +41,53 @@ export class ValidationGate extends Construct {
       'invalid-gate-name',
       'the name of the gate',
       props.gateName,
-      /^[\w-]{1,64}$/,
-      '1 to 64 letters, digits, hyphens and underscores',
+      /^[\w-]{1,58}$/,
+      '1 to 58 letters, digits, hyphens and underscores',
     );
     const evidence = checkEvidence(this, props.evidence);
     const stores = checkStores(this, props.stores);
     const openings = checkOpenings(this, props.openings ?? []);
     const stack = Stack.of(this);
-    this.function = handlerFunction(this, 'Gate', {
-      name: 'gate',
-      functionName: this.gateName,
-      description: 'Opens stores once each of them was validated',
-      memoryMiB: 512,
-      timeout: Duration.minutes(2),
-      // Two at a time would open the same twice, and none at a time would be the fault of some other function.
-      reservedConcurrentExecutions: 1,
-      environment: {
-        BUCKET: evidence.bucket.bucketName,
-        PREFIX: evidence.evidencePrefix,
-        MAX_AGE_SECONDS: String(checkAge(this, props.maxEvidenceAge ?? Duration.hours(1))),
-        STORES: stack.toJsonString(stores.map(({ storeId, restoredTo }) => ({ id: storeId, restoredTo }))),
-        RULES: stack.toJsonString(
-          openings.map(({ storeGroup, userGroup, port }) => ({
-            group: storeGroup.securityGroupId,
-            source: userGroup.securityGroupId,
-            port,
-          })),
-        ),
-      },
+    const environment = {
+      BUCKET: evidence.bucket.bucketName,
+      PREFIX: evidence.evidencePrefix,
+      MAX_AGE_SECONDS: String(checkAge(this, props.maxEvidenceAge ?? Duration.hours(1))),
+      STORES: stack.toJsonString(stores.map(({ storeId, restoredTo }) => ({ id: storeId, restoredTo }))),
+      RULES: stack.toJsonString(
+        openings.map(({ storeGroup, userGroup, port }) => ({
+          group: storeGroup.securityGroupId,
+          source: userGroup.securityGroupId,
+          port,
+        })),
+      ),
+    };
+    this.function = this.make('Gate', 'Opens stores once each of them was validated', {
+      ...environment,
+      ACTION: 'open',
+    });
+    this.closer = this.make('Close', 'Closes the stores of a region that was left', {
+      ...environment,
+      ACTION: 'close',
     });
     evidence.grantRead(this.function);
-    if (openings.length > 0) this.letOpen(openings);
+    if (openings.length > 0) this.letChange(openings);
     if (props.alarmTopic !== undefined) this.tell(props.alarmTopic);
   }
 
-  private letOpen(openings: readonly GateOpening[]): void {
+  private make(id: string, description: string, environment: Record<string, string>): lambda.Function {
+    return handlerFunction(this, id, {
+      name: 'gate',
+      functionName: id === 'Gate' ? this.gateName : closerOf(this.gateName),
+      description,
+      memoryMiB: 512,
+      timeout: Duration.minutes(2),
+      // Never kept waiting by other functions of the account, and never two at a time.
+      reservedConcurrentExecutions: 1,
+      environment,
+    });
+  }
+
+  private letChange(openings: readonly GateOpening[]): void {
     const resources = openings.map(({ storeGroup }) =>
       Stack.of(this).formatArn({
         service: 'ec2',
@@ -80,9 +95,12 @@ export class ValidationGate extends Construct {
         resourceName: storeGroup.securityGroupId,
       }),
     );
-    this.function.addToRolePolicy(
-      new iam.PolicyStatement({ actions: OPEN_ACTIONS, resources: [...new Set(resources)] }),
-    );
+    for (const [changer, actions] of [
+      [this.function, OPEN_ACTIONS],
+      [this.closer, CLOSE_ACTIONS],
+    ] as const) {
+      changer.addToRolePolicy(new iam.PolicyStatement({ actions, resources: [...new Set(resources)] }));
+    }
   }
 
   private tell(topic: sns.ITopic): void {

@@ -21,7 +21,7 @@ export interface StepParts {
   readonly block: (place: PlanPlace) => Block;
   /** What the plan's role needs for it. */
   readonly statements: (place: PlanPlace) => readonly iam.PolicyStatement[];
-  /** What makes the region that was left ready for the way back; left out where nothing does. */
+  /** What makes the region that was left ready for the way back; left out where nothing has to. */
   readonly reseed?: (place: PlanPlace) => Block;
 }
 

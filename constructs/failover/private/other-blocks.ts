@@ -1,11 +1,16 @@
 import { Stack } from 'aws-cdk-lib';
 import { FUNCTION_ACTIONS, RECORD_ACTIONS } from '../perms';
 import type { AwaitApprovalProps, SwitchTrafficProps } from '../switch-step-props';
-import { type PlanPlace, type StepParts, pairOfArns } from './block';
+import { type Block, type PlanPlace, type StepParts, pairOfArns } from './block';
 import { allow } from './statements';
 
 /** How long Region switch waits before it calls a function again that did not succeed. */
 const RETRY_MINUTES = 1;
+
+/** What closes what a gate opens. */
+export function closerOf(gateName: string): string {
+  return `${gateName}-close`;
+}
 
 /**
  * Calls a function of the region that takes over, until it succeeds or the time is up. It has no way to be skipped in
@@ -14,21 +19,45 @@ const RETRY_MINUTES = 1;
  * @see https://docs.aws.amazon.com/r53recovery/latest/dg/custom-action-lambda-block.html
  */
 export function runFunction(names: readonly [string, string], timeoutMinutes: number): StepParts {
-  const functions = (place: PlanPlace): readonly [string, string] =>
-    pairOfArns(place, 'lambda', 'function', names);
   return {
-    block: place => ({
-      type: 'CustomActionLambda',
-      configuration: {
-        customActionLambdaConfig: {
-          lambdas: functions(place).map(arn => ({ arn })),
-          regionToRun: 'activatingRegion',
-          retryIntervalMinutes: RETRY_MINUTES,
-          timeoutMinutes,
-        },
+    block: place => call(place, names, 'activatingRegion', timeoutMinutes),
+    statements: place => [allow(FUNCTION_ACTIONS, functions(place, names))],
+  };
+}
+
+/** Waits at a gate, and closes it in the region that was left. */
+export function passGate(gateName: string, timeoutMinutes: number): StepParts {
+  const gates = [gateName, gateName] as const;
+  const closers = [closerOf(gateName), closerOf(gateName)] as const;
+  return {
+    block: place => call(place, gates, 'activatingRegion', timeoutMinutes),
+    reseed: place => call(place, closers, 'inactiveRegion', timeoutMinutes),
+    statements: place => [
+      allow(FUNCTION_ACTIONS, [...functions(place, gates), ...functions(place, closers)]),
+    ],
+  };
+}
+
+function functions(place: PlanPlace, names: readonly [string, string]): readonly [string, string] {
+  return pairOfArns(place, 'lambda', 'function', names);
+}
+
+function call(
+  place: PlanPlace,
+  names: readonly [string, string],
+  regionToRun: 'activatingRegion' | 'inactiveRegion',
+  timeoutMinutes: number,
+): Block {
+  return {
+    type: 'CustomActionLambda',
+    configuration: {
+      customActionLambdaConfig: {
+        lambdas: functions(place, names).map(arn => ({ arn })),
+        regionToRun,
+        retryIntervalMinutes: RETRY_MINUTES,
+        timeoutMinutes,
       },
-    }),
-    statements: place => [allow(FUNCTION_ACTIONS, functions(place))],
+    },
   };
 }
 

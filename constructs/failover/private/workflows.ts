@@ -1,6 +1,5 @@
 import type { CfnPlan } from 'aws-cdk-lib/aws-arcregionswitch';
-import type { SwitchStep } from '../switch-step';
-import { SwitchStep as Step } from '../switch-step';
+import { SwitchStep } from '../switch-step';
 import type { Block, PlanPlace } from './block';
 import type { Graph } from './graph';
 
@@ -20,9 +19,9 @@ export function workflowsOf(
     const steps = names.map(name => stepOf(place, graph.steps.get(name)!));
     return together(`Stage ${index + 1}`, steps);
   });
-  const approval = Step.awaitApproval({ name: FAILBACK_STEP, approverRoleArn });
+  const approval = SwitchStep.awaitApproval({ name: FAILBACK_STEP, approverRoleArn });
   const reseeds = [...graph.steps.values()].flatMap(({ name, _parts }) =>
-    _parts.reseed === undefined ? [] : [namedStep(`Reseed ${name}`, _parts.reseed(place))],
+    _parts.reseed === undefined ? [] : [namedStep(`Ready again: ${name}`, _parts.reseed(place))],
   );
   return [
     {
@@ -42,8 +41,8 @@ export function workflowsOf(
       : [
           {
             workflowTargetAction: 'postRecovery',
-            workflowDescription: 'the region that was left replicates the one that took over',
-            steps: [together('Reseed', reseeds)],
+            workflowDescription: 'the region that was left is made ready for the way back',
+            steps: [together('Ready again', reseeds)],
           },
         ]),
   ];

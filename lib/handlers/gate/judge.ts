@@ -12,35 +12,46 @@ export interface Question {
   readonly now: Date;
 }
 
+/** What one record says of a store. */
+export type Verdict =
+  /** It may be opened. */
+  | 'open'
+  /** The record is about something else, such as a copy that was restored in a rehearsal. */
+  | 'not-about-it'
+  /** Why it stays closed. */
+  | { readonly because: string };
+
 /**
- * Why a store stays closed; null where its newest record says that it may be opened. Whatever is missing, damaged,
- * too old, of the future or about something else keeps it closed.
+ * What a record says of a store. Whatever is damaged, failed, too old or of the future keeps it closed, and so does a
+ * record that is about the store and something else.
  */
-export function reasonAgainst(text: string | undefined, question: Question): string | null {
-  if (text === undefined) return 'nobody validated it';
+export function verdictOf(text: string | undefined, { store, maxAgeSeconds, now }: Question): Verdict {
   const record = wholeRecord(text);
-  if (record === undefined) return 'its newest record is not whole';
-  const { store, maxAgeSeconds, now } = question;
-  if (record.outcome !== 'passed') return 'its newest validation failed';
-  const checks: unknown = record.checks;
-  if (!Array.isArray(checks) || checks.length === 0) return 'its newest validation checked nothing';
-  if (!checks.every(check => (check as { result?: unknown } | null)?.result === 'passed')) {
-    return 'not every check of its newest validation passed';
+  if (record === undefined) return { because: 'a record of it is not whole' };
+  const about = componentsOf(record).map(one => one?.restoredTo === store.restoredTo);
+  if (!about.includes(true)) return 'not-about-it';
+  if (!componentsOf(record).every(one => one?.restoredTo === store.restoredTo && one.store === store.id)) {
+    return { because: 'its validation was one of something else, too' };
   }
-  if (!isAbout(record, store)) return `its newest validation was not of ${store.restoredTo}`;
+  if (record.outcome !== 'passed') return { because: 'its validation failed' };
+  const checks: unknown = record.checks;
+  if (!Array.isArray(checks) || checks.length === 0) return { because: 'its validation checked nothing' };
+  if (!checks.every(check => (check as { result?: unknown } | null)?.result === 'passed')) {
+    return { because: 'not every check of its validation passed' };
+  }
   const began = Date.parse(record.startedAt);
   const finished = Date.parse(record.finishedAt);
   const latest = now.getTime() + CLOCK_SKEW_MS;
   // Comparisons with NaN are false, so that these ask for what has to hold.
-  if (!(began <= finished && finished <= latest)) return 'its newest validation has no usable times';
-  if (!(now.getTime() - began <= maxAgeSeconds * 1_000)) return 'its newest validation is too old';
-  return null;
+  if (!(began <= finished && finished <= latest)) return { because: 'its validation has no usable times' };
+  if (!(now.getTime() - began <= maxAgeSeconds * 1_000)) return { because: 'its validation is too old' };
+  return 'open';
 }
 
 /** A record that is what it was when it was written, and of a version that is understood. */
-function wholeRecord(text: string): Evidence | undefined {
+function wholeRecord(text: string | undefined): Evidence | undefined {
   try {
-    const record = JSON.parse(text) as Evidence;
+    const record = JSON.parse(text ?? '') as Evidence;
     const known: unknown = record.schemaVersion;
     return known === 1 && evidenceDigest(record) === record.digest ? record : undefined;
   } catch {
@@ -48,15 +59,6 @@ function wholeRecord(text: string): Evidence | undefined {
   }
 }
 
-/** Whether this very store was validated, and nothing else was beside it. */
-function isAbout(record: Evidence, { id, restoredTo }: GatedStore): boolean {
-  const components: unknown = record.components;
-  return (
-    Array.isArray(components) &&
-    components.length > 0 &&
-    components.every(
-      (one: Partial<Evidence['components'][number]> | null) =>
-        one?.store === id && one.restoredTo === restoredTo,
-    )
-  );
+function componentsOf({ components }: Evidence): readonly (Evidence['components'][number] | null)[] {
+  return Array.isArray(components) ? components : [];
 }

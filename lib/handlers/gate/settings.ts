@@ -19,6 +19,8 @@ export interface GateRule {
 
 /** What a gate is deployed with. */
 export interface GateSettings {
+  /** Closing asks nobody. */
+  readonly action: 'open' | 'close';
   readonly bucket: string;
   /** Where records are, within the bucket. */
   readonly prefix: string;
@@ -36,6 +38,7 @@ export interface GateSettings {
 export function gateSettings(environment: Readonly<Record<string, string | undefined>>): GateSettings {
   const read = (name: string): string => setting({ [name]: environment[name] ?? '' }, name);
   return {
+    action: read('ACTION') === 'close' ? 'close' : 'open',
     bucket: read('BUCKET'),
     prefix: read('PREFIX'),
     maxAgeSeconds: Number(read('MAX_AGE_SECONDS')),
