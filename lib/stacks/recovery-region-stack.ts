@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { BreakGlassRole } from '../../constructs/access';
@@ -7,12 +6,13 @@ import { RecoveryKey } from '../../constructs/keys';
 import { DENIES_BY_ITSELF, acknowledge, managedByAws } from './acknowledgements';
 import type { RegionPair } from './region-pair';
 import { RegionalBase } from './regional-base';
+import { RegionalStack } from './regional-stack';
 
 /**
  * What has to stand before anything is copied, and what is left when the primary region is gone: the vault, the
  * keys, the network, and the roles that restore and break glass. Deployed first, and on its own.
  */
-export class RecoveryRegionStack extends Stack {
+export class RecoveryRegionStack extends RegionalStack {
   public readonly base: RegionalBase;
   public readonly databaseKey: RecoveryKey;
 
