@@ -62,6 +62,7 @@ export const SOURCES = {
   elastiCacheBackups: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-deleting.html',
   elastiCacheFailover: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html',
   elastiCacheGlobal: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html',
+  firehoseDelivery: 'https://docs.aws.amazon.com/firehose/latest/dev/basic-deliver.html',
   fsxBackups: 'https://docs.aws.amazon.com/fsx/latest/WindowsGuide/using-backups.html',
   fsxMultiAz: 'https://docs.aws.amazon.com/fsx/latest/ONTAPGuide/high-availability-AZ.html',
   iamActions:

@@ -46,7 +46,7 @@ export class Delivery extends Construct {
     });
     const logStream = new logs.LogStream(this, 'LogStream', {
       logGroup,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.DESTROY,
     });
     // Inline, so that the role is complete when Firehose first takes it.
     const role = new iam.Role(this, 'Role', {

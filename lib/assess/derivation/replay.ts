@@ -14,16 +14,19 @@ import type { FoundOrigin, Origin } from './origin';
  * is met by it then.
  *
  * @param sourceCell what can be said of the source in the same scenario; asked for where there is a source
+ * @param gap why the source hasn't all of what is rebuilt from it, where that is so
  */
 export function replayOf(
   origin: Origin,
   scenario: Scenario,
   sourceCell: (source: Resource) => Prediction,
+  gap?: string,
 ): Prediction {
   if (origin.kind === 'broken') return unbounded([origin.why, 'what can be rebuilt can not be told']);
   const { source } = origin;
   switch (origin.standing(scenario)) {
     case 'stands':
+      if (gap !== undefined) return unbounded([gap]);
       return afterReplay(origin, STANDING, [
         `it is rebuilt from ${source.id} in ${source.region}, which ${scenario} leaves as it is`,
       ]);
@@ -32,8 +35,10 @@ export function replayOf(
         `it is rebuilt from ${source.id} in ${source.region}, but where all that this one is rebuilt from stands ` +
           'is not certain to be elsewhere',
       ]);
-    case 'hit':
-      return afterSource(origin, scenario, sourceCell(source));
+    case 'hit': {
+      const cell = sourceCell(source);
+      return gap !== undefined && cell.recoverable ? unbounded([gap]) : afterSource(origin, scenario, cell);
+    }
   }
 }
 

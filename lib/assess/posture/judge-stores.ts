@@ -4,9 +4,13 @@ import { SCENARIOS, type Scenario } from '../../model/scenario';
 import { delayed, delaysOf } from '../delays/delays';
 import type { Origin, Origins } from '../derivation/origin';
 import { indexReceivers, receivedReplicas } from '../derivation/received-replicas';
+import { historyGap } from '../derivation/log-history';
 import { replayOf } from '../derivation/replay';
+import { replayToDerived, replayToLog } from '../derivation/replay-archive';
+import { reliableCell } from '../derivation/source-cell';
 import type { Proven } from '../evidence/attach';
 import type { MechanismContext, MechanismRule } from '../mechanisms/mechanism';
+import { LOG_TYPES } from '../mechanisms/streams/archive/archives';
 import type { Objectives } from '../objectives/objectives';
 import { scopesOf } from '../objectives/scopes';
 import type { Store } from '../stores/find';
@@ -24,13 +28,36 @@ export interface Judgement {
   readonly prove: Proven['prove'];
 }
 
-/** What can be said of each store, in their order. Sources are judged before what is rebuilt from them. */
+/**
+ * What can be said of each store, in their order. Sources are judged before what is rebuilt from them, and logs after
+ * all that may be their archive.
+ */
 export function judgeStores(stores: readonly Store[], judgement: Judgement): readonly StorePosture[] {
   const { context, rules, origins } = judgement;
   const index = byType(rules);
   const receiversOf = indexReceivers(context.system);
   const judged = new Map<Resource, StorePosture>();
 
+  const replays = (
+    store: Resource,
+    origin: Origin | undefined,
+    scenario: Scenario,
+  ): readonly Prediction[] => {
+    const { system, restoreTimeOf } = context;
+    const cellOf = (other: Resource): PostureCell | undefined => judged.get(other)?.scenarios[scenario];
+    const gap = origin?.kind === 'found' ? historyGap(origin.source, system) : undefined;
+    return [
+      ...(LOG_TYPES.includes(store.type)
+        ? replayToLog(store, scenario, cellOf, system, restoreTimeOf(store))
+        : []),
+      ...(origin
+        ? [
+            replayOf(origin, scenario, source => reliableCell(cellOf(source)!), gap),
+            ...replayToDerived(origin, scenario, cellOf, system),
+          ]
+        : []),
+    ];
+  };
   const judge = (store: Store): void => {
     const { resource } = store;
     const origin = origins.get(resource);
@@ -39,7 +66,7 @@ export function judgeStores(stores: readonly Store[], judgement: Judgement): rea
     const delays = delaysOf(resource, judgement.objectives.delays);
     const candidates = (scenario: Scenario): readonly Prediction[] => [
       ...own(scenario),
-      ...(origin ? [replayOf(origin, scenario, source => judged.get(source)!.scenarios[scenario])] : []),
+      ...replays(resource, origin, scenario),
       ...(scenario === 'region-failure' ? undeclared : []),
     ];
     const late = (scenario: Scenario): readonly Prediction[] =>
@@ -48,7 +75,10 @@ export function judgeStores(stores: readonly Store[], judgement: Judgement): rea
   };
 
   const byResource = new Map(stores.map(store => [store.resource, store]));
-  for (const store of stores) if (!origins.has(store.resource)) judge(store);
+  const sources = stores.filter(({ resource }) => !origins.has(resource));
+  const isLog = ({ resource }: Store): boolean => LOG_TYPES.includes(resource.type);
+  for (const store of sources) if (!isLog(store)) judge(store);
+  for (const store of sources) if (isLog(store)) judge(store);
   for (const derived of origins.keys()) judge(byResource.get(derived)!);
   return stores.map(({ resource }) => judged.get(resource)!);
 }

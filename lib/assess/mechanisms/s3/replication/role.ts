@@ -78,25 +78,33 @@ function sourceKeyNeeds(source: Resource, system: System, needs: Needs): Flaws {
   if (used.kind === 'service') {
     // AWS's own key for S3 has no id that a template could name.
     return isUnderKms(source)
-      ? needs(['kms:Decrypt'], `arn:aws:kms:${source.region}:${source.account}:key/*`, viaS3(source.region))
+      ? needs(
+          ['kms:Decrypt'],
+          `arn:aws:kms:${source.region}:${source.account}:key/*`,
+          via('s3', source.region),
+        )
       : NO_FLAWS;
   }
   if (used.kind === 'customer') return needs(['kms:Decrypt'], ...keyAccess(used, source.region));
   return fault(`the bucket's key is not determined: ${used.reason}`, 'state the key in the template');
 }
 
-/** The resource that IAM sees for a key, and the conditions that hold when S3 uses it. */
-function keyAccess({ stated, key }: KeyReference, region: string): [string, Record<string, string>] {
+/** The resource that IAM sees for a key, and the conditions that hold when a service, such as S3, uses it. */
+export function keyAccess(
+  { stated, key }: KeyReference,
+  region: string,
+  service = 's3',
+): [string, Record<string, string>] {
   const alias = /alias\/.+$/.exec(stated)?.[0];
   return [
     key?.arn ?? stated,
     {
-      ...viaS3(region),
+      ...via(service, region),
       ...(alias === undefined ? {} : { 'kms:resourcealiases': alias }),
     },
   ];
 }
 
-function viaS3(region: string): Record<string, string> {
-  return { 'kms:viaservice': `s3.${region}.amazonaws.com` };
+function via(service: string, region: string): Record<string, string> {
+  return { 'kms:viaservice': `${service}.${region}.amazonaws.com` };
 }
