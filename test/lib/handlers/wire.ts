@@ -30,7 +30,7 @@ async function textOf(body: unknown): Promise<string> {
 }
 
 /** What a client needs to talk to a service that stands in for AWS: all of the SDK runs, but for the socket. */
-function settings(service: Service) {
+export function settings(service: Service) {
   return {
     region: 'us-east-1',
     credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'none' },
