@@ -68,7 +68,8 @@ ask() {
 }
 
 client=$(pg_dump --version | sed 's/^.*) \([0-9.]*\).*$/\1/')
-server=$(ask 'SHOW server_version' | sed 's/ .*$//') || fail "the database $database does not answer"
+server=$(ask 'SHOW server_version') || fail "the database $database does not answer"
+server=${server%% *}
 [ "${client%%.*}" -ge "${server%%.*}" ] ||
   fail "pg_dump $client can't dump a server of version $server; use a client of that major version"
 
@@ -100,11 +101,11 @@ ask "SELECT format('DO \$role\$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE 
       CASE WHEN rolbypassrls THEN 'BYPASSRLS' ELSE '' END, rolconnlimit)
     FROM pg_roles WHERE NOT rolsuper AND rolname !~ '^(pg_|rds)' ORDER BY rolname;
   SELECT format('DO \$role\$ BEGIN IF NOT pg_has_role(%L, %L, ''MEMBER'') THEN GRANT %I TO %I WITH ADMIN %s, INHERIT %s, SET %s; END IF; END \$role\$;',
-      m.rolname, g.rolname, g.rolname, m.rolname, a.admin_option, a.inherit_option, a.set_option)
+      m.rolname, g.rolname, g.rolname, m.rolname, a.admin_option::text, a.inherit_option::text, a.set_option::text)
     FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
     WHERE NOT m.rolsuper AND m.rolname !~ '^(pg_|rds)' AND NOT g.rolsuper ORDER BY 1" >"$work/dump/roles.sql" ||
   fail 'could not read the roles'
-locale=$(ask "SELECT 'encoding ' || pg_encoding_to_char(encoding) || E'\nprovider ' || datlocprovider
+locale=$(ask "SELECT 'encoding ' || pg_encoding_to_char(encoding) || E'\nprovider ' || datlocprovider::text
     || E'\ncollate ' || datcollate || E'\nctype ' || datctype FROM pg_database WHERE datname = current_database()") ||
   fail 'could not read the locale'
 

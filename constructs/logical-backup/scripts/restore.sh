@@ -79,7 +79,8 @@ ask() {
 client=$(pg_restore --version | sed 's/^.*) \([0-9.]*\).*$/\1/')
 maker=$(told pg-dump-version)
 before=$(told server-version)
-server=$(ask postgres 'SHOW server_version' | sed 's/ .*$//') && [ -n "$server" ] || fail 'the server does not answer'
+server=$(ask postgres 'SHOW server_version') || fail 'the server does not answer'
+server=${server%% *}
 [ "${client%%.*}" -ge "${maker%%.*}" ] ||
   fail "pg_restore $client can't read what pg_dump $maker wrote; use a client of that major version"
 [ "${server%%.*}" -ge "${before%%.*}" ] ||
@@ -110,8 +111,16 @@ else
   [ "$things" = 0 ] || fail "the database $database is not empty; restore into a new one"
 fi
 
-psql --no-psqlrc --no-password --quiet --set ON_ERROR_STOP=1 --dbname "$into" --file "$work/dump/roles.sql" >/dev/null ||
+# Who makes a role without being a superuser has to become it, to hand over what belongs to it.
+PGOPTIONS='-c createrole_self_grant=set,inherit' psql --no-psqlrc --no-password --quiet --set ON_ERROR_STOP=1 \
+  --dbname "$into" --file "$work/dump/roles.sql" >/dev/null ||
   fail 'the roles could not be created'
+# Grants come last, and who is to own something in the schema public has to be allowed to make it before.
+if [ -z "$owners" ]; then
+  pg_restore --list "$work/dump/data" | grep ' ACL - SCHEMA public ' >"$work/first" || true
+  pg_restore --no-password --exit-on-error --use-list="$work/first" --dbname="$into" "$work/dump/data" ||
+    fail 'the grants on the schema public could not be made'
+fi
 # shellcheck disable=SC2086 # Options without spaces.
 pg_restore --no-password --exit-on-error --jobs="$jobs" $owners --dbname="$into" "$work/dump/data" ||
   fail "pg_restore ended with $?; $into is not complete"
@@ -120,7 +129,7 @@ tables=$(ask "$into" "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.o
     SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e')")
 [ "$tables" = "$(told tables)" ] || fail "$into has $tables tables, and $(told tables) were dumped"
 # Without it the first queries find no figures to plan by.
-ask "$into" 'ANALYZE' || fail "$into could not be analyzed"
+ask "$into" 'SET client_min_messages = error; ANALYZE' || fail "$into could not be analyzed"
 if [ "$new" = yes ]; then
   ask postgres "ALTER DATABASE \"$into\" RENAME TO \"$database\"" || fail "$into could not be renamed"
 fi
