@@ -165,6 +165,14 @@ export const cases: readonly CorpusCase[] = [
     main: {
       Archive: archive({ ObjectLockEnabled: undefined, ObjectLockConfiguration: undefined }),
     },
+    // The replica is.
+    truths: { ransomware: 'kept' },
+  }),
+  log('neither the archive nor its replica is locked', 'kept', {
+    main: {
+      Archive: archive({ ObjectLockEnabled: undefined, ObjectLockConfiguration: undefined }),
+    },
+    other: { Copy: copy({ ObjectLockEnabled: undefined, ObjectLockConfiguration: undefined }) },
     truths: { ransomware: 'broken' },
   }),
   log('the archive keeps no versions', 'broken', {

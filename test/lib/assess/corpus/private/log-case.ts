@@ -85,8 +85,8 @@ export const archive = Object.assign(
   { replicating: (more: object): object => archive(replicated(more)) },
 );
 
-export const copy = (): object =>
-  resource('AWS::S3::Bucket', { BucketName: 'archive-copy', ...VERSIONED, ...LOCKED });
+export const copy = (properties: object = {}): object =>
+  resource('AWS::S3::Bucket', { BucketName: 'archive-copy', ...VERSIONED, ...LOCKED, ...properties });
 
 const READING = [
   'kinesis:DescribeStream',
