@@ -1,20 +1,17 @@
-import { RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { checkDays } from '../../private/checks';
+import { EXCLUDED_CHARACTERS, hostedRotation } from '../../private/hosted-rotation';
 import { recordRemoval } from '../../private/metadata';
 import { SECRET_DELETION_ACTIONS } from '../perms';
 import type { RecoverableDatabaseProps } from '../recoverable-database-props';
 import type { Deployed } from './instance-properties';
 import { checkPostgresName, secretNameOf } from './names';
-import { selectSubnets } from '../../private/subnets';
 import type { Network } from './network';
 import type { Destination } from './regional-plan';
-
-/** Characters that connection strings and shells trip over. Fixed: another set would make another password. */
-const EXCLUDED_CHARACTERS = ' %+~`#$&*()|[]{}:;<>?!\'/@"\\=^,';
 
 export interface Credentials {
   readonly resource: secretsmanager.CfnSecret;
@@ -114,25 +111,13 @@ function rotate(scope: Construct, secret: secretsmanager.ISecret, options: Attac
         });
   const subnets = props.rotationSubnets ??
     props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
-  const selected = selectSubnets(scope, props.vpc, subnets, 1);
-  const securityGroup = new ec2.SecurityGroup(scope, 'RotationSecurityGroup', {
+  const securityGroup = hostedRotation(scope, {
+    secretArn: secret.secretArn,
+    keyArn: props.encryptionKey.keyArn,
+    days,
     vpc: props.vpc,
+    vpcSubnets: subnets,
     description: `Rotation of the master password of ${scope.node.path}`,
-    allowAllOutbound: false,
   });
-  securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.HTTPS, 'Secrets Manager');
   network.connections.allowDefaultPortFrom(securityGroup, 'Rotation of the master password');
-  // The transform makes the function in a nested stack when it is deployed; nothing is bundled here.
-  Stack.of(scope).addTransform('AWS::SecretsManager-2024-09-16');
-  new secretsmanager.CfnRotationSchedule(scope, 'Rotation', {
-    secretId: secret.secretArn,
-    rotationRules: { scheduleExpression: `rate(${days} ${days === 1 ? 'day' : 'days'})` },
-    hostedRotationLambda: {
-      rotationType: 'PostgreSQLSingleUser',
-      kmsKeyArn: props.encryptionKey.keyArn,
-      excludeCharacters: EXCLUDED_CHARACTERS,
-      vpcSecurityGroupIds: securityGroup.securityGroupId,
-      vpcSubnetIds: selected.subnetIds.join(','),
-    },
-  });
 }
