@@ -4,6 +4,7 @@ import { AUDIT_TRAIL } from './audit-trail';
 import { BACKUP } from './backup';
 import { DATABASE } from './database';
 import { ERASURE } from './erasure';
+import { EVENT_LOG } from './event-log';
 import { GUARDRAILS } from './guardrails';
 import { KEYS } from './keys';
 import { NETWORK } from './network';
@@ -34,6 +35,7 @@ export const TABLE: readonly Entry[] = [
   ...BACKUP,
   ...DATABASE,
   ...ERASURE,
+  ...EVENT_LOG,
   ...GUARDRAILS,
   ...KEYS,
   ...NETWORK,
