@@ -35,7 +35,7 @@ export function imagesOf(scope: IConstruct, props: LogicalTaskProps): TaskImages
 
 function image(scope: IConstruct, given: ecs.ContainerImage | undefined, name: string): ecs.ContainerImage {
   if (given === undefined) return ecs.ContainerImage.fromRegistry(name);
-  if (typeof given?.bind === 'function') return given;
+  if (typeof given === 'object' && typeof given?.bind === 'function') return given;
   throw reject(scope, {
     code: 'invalid-image',
     problem: 'this is no image of a container',
