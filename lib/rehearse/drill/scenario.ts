@@ -1,7 +1,9 @@
 import type { Evidence } from '../../model/evidence';
 import type { Objective } from '../../model/objective';
 import type { Scenario } from '../../model/scenario';
+import { type NamedOutcome, recordOf } from '../evidence/record';
 import type { Manifest } from '../manifest/manifest';
+import { failed } from '../validation/check';
 import { type ValidationOptions, validate } from '../validation/validate';
 import type { Fault } from './faults/fault';
 import type { Pace } from './pace';
@@ -9,7 +11,7 @@ import type { Stage } from './stage';
 import type { Timeline } from './timeline';
 
 /** What the drill promises of its own database. */
-export const DRILL_OBJECTIVE: Objective = { rpoSeconds: 5, rtoSeconds: 60 };
+export const DRILL_OBJECTIVE: Objective = { rpoSeconds: 10, rtoSeconds: 60 };
 
 /** What one scenario is played with. */
 export interface Play {
@@ -63,4 +65,34 @@ export async function validatePlayed(
   });
   timeline.add(`validated: ${evidence.outcome}`);
   return { evidence, manifest: options.manifest };
+}
+
+/** The record of a recovery that came to nothing: there is no database to validate, and that is an answer. */
+export function nothingRestored(
+  { timeline, previousDigest }: Play,
+  scenario: Scenario | undefined,
+  manifest: Manifest,
+  outcomes: readonly NamedOutcome[],
+): Played {
+  const now = new Date();
+  timeline.add('nothing could be restored');
+  const evidence = recordOf({
+    kind: 'drill',
+    scenario,
+    startedAt: now,
+    finishedAt: now,
+    component: { type: 'PostgreSQL' },
+    objective: DRILL_OBJECTIVE,
+    measured: { rpoSeconds: null, rtoSeconds: null },
+    outcomes: [
+      {
+        id: 'restored',
+        ...failed('the database', 'no server came up from this backup', 'find another recovery point'),
+      },
+      ...outcomes,
+    ],
+    postgres: manifest.serverVersion,
+    previousDigest,
+  });
+  return { evidence, manifest };
 }

@@ -87,7 +87,7 @@ async function tryAll(
 }
 
 /** The function of pgcrypto, wherever that was installed. */
-async function decryptionIn(session: Session): Promise<string> {
+export async function decryptionIn(session: Session): Promise<string> {
   const { schema } = await session.one<{ schema: string }>(
     `SELECT quote_ident(n.nspname) AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
      WHERE e.extname = 'pgcrypto'`,
@@ -95,7 +95,8 @@ async function decryptionIn(session: Session): Promise<string> {
   return `${schema}.pgp_sym_decrypt_bytea`;
 }
 
-async function opens(session: Session, open: string, text: Buffer, secret: string): Promise<boolean> {
+/** Whether a key opens a ciphertext. */
+export async function opens(session: Session, open: string, text: Buffer, secret: string): Promise<boolean> {
   try {
     await session.attempt(() => session.rows(`SELECT ${open}($1::bytea, $2) IS NULL`, [text, secret]));
     return true;

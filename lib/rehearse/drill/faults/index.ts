@@ -4,6 +4,7 @@ import type { Fault } from './fault';
 import { FRESHNESS_FAULTS } from './freshness';
 import { ISOLATION_FAULTS } from './isolation';
 import { ROW_FAULTS } from './rows';
+import { SCENARIO_FAULTS } from './scenarios';
 import { STRUCTURE_FAULTS } from './structure';
 
 /** Every fault that a drill can put in. */
@@ -13,6 +14,7 @@ export const FAULTS: readonly Fault[] = [
   ...ISOLATION_FAULTS,
   ...ERASURE_FAULTS,
   ...FRESHNESS_FAULTS,
+  ...SCENARIO_FAULTS,
 ];
 
 /** @throws RecoveryError `unknown-fault` */

@@ -2,6 +2,12 @@ import { RecoveryError } from '../../../model/errors';
 import type { Fault } from '../faults/fault';
 import type { DrillScenario } from '../scenario';
 import { diskLost } from './disk-lost';
+import { erasedStaysErased } from './erased-stays-erased';
+import { eventReplay } from './event-replay';
+import { keyLost } from './key-lost';
+import { logReplay } from './log-replay';
+import { logicalDump } from './logical-dump';
+import { ransomware } from './ransomware';
 import { rowsDeleted } from './rows-deleted';
 import { tableDropped } from './table-dropped';
 import { tenantCorrupted } from './tenant-corrupted';
@@ -12,6 +18,12 @@ export const DRILL_SCENARIOS: readonly DrillScenario[] = [
   tableDropped,
   tenantCorrupted,
   diskLost,
+  keyLost,
+  erasedStaysErased,
+  logReplay,
+  eventReplay,
+  logicalDump,
+  ransomware,
 ];
 
 /** @throws RecoveryError `unknown-scenario` */
