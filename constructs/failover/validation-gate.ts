@@ -9,7 +9,7 @@ import { checkName } from '../private/checks';
 import { handlerFunction } from '../private/handler-function';
 import { requireAttribute, requireProps } from '../private/props';
 import { CLOSE_ACTIONS, OPEN_ACTIONS } from './perms';
-import { checkAge, checkEvidence, checkOpenings, checkStores } from './private/gate-checks';
+import { checkAge, checkOpenings, checkStores } from './private/gate-checks';
 import { closerOf } from './private/other-blocks';
 import type { GateOpening, ValidationGateProps } from './validation-gate-props';
 
@@ -30,7 +30,7 @@ export class ValidationGate extends Construct {
   public readonly closer: lambda.Function;
 
   /**
-   * @throws RecoveryError `invalid-gate-name`, `invalid-evidence-bucket`, `invalid-gated-stores`, `duplicate-store`,
+   * @throws RecoveryError `invalid-gate-name`, `invalid-gated-stores`, `duplicate-store`,
    * `invalid-openings`, `invalid-port`, `invalid-resource`, `invalid-evidence-age`, `handlers-not-built`
    */
   public constructor(scope: Construct, id: string, props: ValidationGateProps) {
@@ -44,7 +44,7 @@ export class ValidationGate extends Construct {
       /^[\w-]{1,58}$/,
       '1 to 58 letters, digits, hyphens and underscores',
     );
-    const evidence = checkEvidence(this, props.evidence);
+    const evidence = requireAttribute(this.node.path, 'an EvidenceBucket', props.evidence, 'evidencePrefix');
     const stores = checkStores(this, props.stores);
     const openings = checkOpenings(this, props.openings ?? []);
     const stack = Stack.of(this);

@@ -3,7 +3,6 @@ import type { IConstruct } from 'constructs';
 import { requireAttribute } from '../../private/props';
 import { checkInteger, wholeSeconds } from '../../private/checks';
 import { isToken, reject } from '../../private/errors';
-import type { EvidenceBucket } from '../../rehearsal/evidence-bucket';
 import type { GateOpening, GatedStore } from '../validation-gate-props';
 
 /** What fits into the environment of a function, with room for names that only deployment knows. */
@@ -81,18 +80,6 @@ export function checkAge(scope: IConstruct, age: Duration): number {
     received: age,
     allowed: 'a Duration of a minute to 7 days, known while synthesizing',
     fix: 'pass how long a validation and the steps after it take, such as Duration.hours(1)',
-  });
-}
-
-/** @throws RecoveryError `invalid-evidence-bucket` */
-export function checkEvidence(scope: IConstruct, evidence: EvidenceBucket): EvidenceBucket {
-  if (typeof (evidence as Partial<EvidenceBucket> | undefined)?.grantRead === 'function') return evidence;
-  throw reject(scope, {
-    code: 'invalid-evidence-bucket',
-    problem: 'this is no bucket for evidence',
-    received: evidence,
-    allowed: 'an EvidenceBucket',
-    fix: 'make one in the region of the gate, and pass it to rehearsals too',
   });
 }
 

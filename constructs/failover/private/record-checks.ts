@@ -79,7 +79,7 @@ export function checkInterval(scope: IConstruct, interval: Duration): number {
   if (seconds === 10 || seconds === 30) return seconds;
   throw reject(scope, {
     code: 'invalid-check-interval',
-    problem: 'Route 53 does not ask in this interval',
+    problem: 'health checks do not ask in this interval',
     received: interval,
     allowed: '10 or 30 seconds',
     fix: 'pass Duration.seconds(10)',
@@ -113,7 +113,7 @@ export function checkCheckers(
   if (usable) return [...new Set(regions as readonly string[])];
   throw reject(scope, {
     code: 'invalid-checker-regions',
-    problem: 'Route 53 does not ask from these regions',
+    problem: 'health checks do not ask from these regions',
     received: regions,
     allowed: `at least ${FEWEST_CHECKERS} of ${CHECKER_REGIONS.join(', ')}`,
     fix: 'leave checkerRegions out to be asked from all of them',
