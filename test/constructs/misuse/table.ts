@@ -5,6 +5,7 @@ import { BACKUP } from './backup';
 import { DATABASE } from './database';
 import { ERASURE } from './erasure';
 import { EVENT_LOG } from './event-log';
+import { FAILOVER } from './failover';
 import { GUARDRAILS } from './guardrails';
 import { KEYS } from './keys';
 import { NETWORK } from './network';
@@ -36,6 +37,7 @@ export const TABLE: readonly Entry[] = [
   ...DATABASE,
   ...ERASURE,
   ...EVENT_LOG,
+  ...FAILOVER,
   ...GUARDRAILS,
   ...KEYS,
   ...NETWORK,
