@@ -113,8 +113,8 @@ export class SecretRotation {
     if (this.previousValidFor !== undefined) {
       // A rotation begins at any time of its day, so that two of them may be almost a day closer than their interval.
       checkDays(scope, 'overlap-too-long', 'how long the version before is valid', this.previousValidFor, {
-        min: 1,
-        max: Math.max(days - 1, 1),
+        min: 0,
+        max: days - 1,
       });
     }
     this.rotate(scope, secret, days);

@@ -37,7 +37,7 @@ export function rotateByFunction(
     rotationRules: { scheduleExpression: everyDays(days) },
   });
   // The first rotation begins with the schedule, and fails without these.
-  schedule.addDependency(permission);
+  schedule.node.addDependency(permission);
   grant.applyBefore(schedule);
   useOfKey?.applyBefore(schedule);
 }
