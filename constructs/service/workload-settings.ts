@@ -36,7 +36,7 @@ export interface WorkloadSettings {
   /**
    * Zones that the subnets have to be in: 2 to 6.
    *
-   * @default 3
+   * @default - 3, or 2 in a region that has no more
    */
   readonly zones?: number;
   /**

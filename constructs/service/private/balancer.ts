@@ -53,7 +53,6 @@ export function makeBalancer(
     vpcSubnets: balancerSubnets(scope, network, internetFacing, settings.loadBalancerSubnets),
     securityGroup: balancerGroup(scope, network.vpc, serviceName),
     dropInvalidHeaderFields: true,
-    desyncMitigationMode: elbv2.DesyncMitigationMode.STRICTEST,
     deletionProtection: settings.withoutDeletionProtection === undefined,
   });
   const targetGroup = new elbv2.ApplicationTargetGroup(scope, 'Targets', {

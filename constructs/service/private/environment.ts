@@ -49,7 +49,7 @@ export function checkEnvironment(
     if (SECRET_NAME.test(name) || isSecret(scope, value)) {
       throw reject(scope, {
         code: 'secret-in-environment',
-        problem: `${name} looks like a secret`,
+        problem: `the variable ${name} looks like a secret`,
         // Never the value: this message ends up in logs.
         received: name,
         allowed: 'plain settings; secrets by ecs.Secret',
@@ -76,8 +76,8 @@ export function checkSecrets(
     if (typeof secret?.arn !== 'string' || typeof secret.grantRead !== 'function') {
       throw reject(scope, {
         code: 'invalid-secret',
-        problem: `${name} is not a secret`,
-        received: typeof secret,
+        problem: `the secret ${name} is none`,
+        received: secret,
         allowed: 'an ecs.Secret',
         fix: 'pass ecs.Secret.fromSecretsManager(secret) or ecs.Secret.fromSsmParameter(parameter)',
       });
@@ -85,7 +85,7 @@ export function checkSecrets(
     if (Object.hasOwn(environment, name)) {
       throw reject(scope, {
         code: 'variable-stated-twice',
-        problem: `${name} is a setting and a secret`,
+        problem: `the variable ${name} is a setting and a secret`,
         received: name,
         allowed: 'each name once, in environment or in secrets',
         fix: 'take it out of one of them',

@@ -83,5 +83,5 @@ function keyOf(stream: IStream | undefined): kms.IKey[] {
 
 /** The ARN of a log group by its name, because the group itself is made later. */
 export function logGroupArnOf(name: string): string {
-  return `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:${name}:*`;
+  return `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:${name}`;
 }

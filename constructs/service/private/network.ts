@@ -1,5 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { zonesIn } from '../../../lib/model/region-zones';
 import { checkInteger } from '../../private/checks';
 import { isToken, reject } from '../../private/errors';
 import { selectSubnets } from '../../private/subnets';
@@ -27,10 +29,16 @@ export interface TaskNetwork {
  */
 export function taskNetwork(scope: Construct, settings: NetworkSettings, serviceName: string): TaskNetwork {
   const vpc = requireMethods(scope, 'vpc', settings.vpc, 'selectSubnets', 'vpcId');
-  const zones = checkInteger(scope, 'invalid-zones', 'the number of zones', settings.zones ?? 3, {
-    min: 2,
-    max: 6,
-  });
+  const zones = checkInteger(
+    scope,
+    'invalid-zones',
+    'the number of zones',
+    settings.zones ?? zonesIn(Stack.of(scope).region),
+    {
+      min: 2,
+      max: 6,
+    },
+  );
   const selection = settings.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
   const { subnets } = selectSubnets(scope, vpc, selection, isToken(zones) ? 2 : zones);
   const securityGroup = new ec2.SecurityGroup(scope, 'SecurityGroup', {

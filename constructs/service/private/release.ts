@@ -3,7 +3,7 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { IConstruct } from 'constructs';
 import { checkName } from '../../private/checks';
-import { isToken, reject } from '../../private/errors';
+import { isKnown, isToken, reject } from '../../private/errors';
 import { resourceOf } from '../../private/store-resource';
 import { requireMethods } from './checks';
 
@@ -14,11 +14,12 @@ const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
  * The image of one release, the same one each time that it is pulled: by its digest, or by a tag that nobody can
  * move.
  *
- * @throws RecoveryError `missing-construct`, `moving-release`, `invalid-release`, `mutable-tags`
+ * @throws RecoveryError `missing-construct`, `repository-elsewhere`, `moving-release`, `invalid-release`, `mutable-tags`
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
  */
 export function imageOf(scope: IConstruct, repository: ecr.IRepository, release: string): ecs.ContainerImage {
-  requireMethods(scope, 'repository', repository, 'repositoryUriForTagOrDigest', 'grantPull');
+  requireMethods(scope, 'repository', repository, 'repositoryUriForTagOrDigest', 'grantPull', 'env');
+  checkNear(scope, repository);
   if (typeof release === 'string' && release.toLowerCase() === 'latest') {
     throw reject(scope, {
       code: 'moving-release',
@@ -39,6 +40,19 @@ export function imageOf(scope: IConstruct, repository: ecr.IRepository, release:
   );
   if (!digest) checkTagsStay(scope, repository);
   return ecs.ContainerImage.fromEcrRepository(repository, release);
+}
+
+/** Tasks that start in one region with images of another don't start without it. */
+function checkNear(scope: IConstruct, repository: ecr.IRepository): void {
+  const [here, there] = [Stack.of(scope).region, repository.env.region];
+  if (!isKnown(here) || !isKnown(there) || here === there) return;
+  throw reject(scope, {
+    code: 'repository-elsewhere',
+    problem: 'no task would start here while the other region is down',
+    received: there,
+    allowed: `a repository in ${here}`,
+    fix: 'replicate the images (RegistryReplication), and name the replica by Repository.fromRepositoryName',
+  });
 }
 
 function checkTagsStay(scope: IConstruct, repository: ecr.IRepository): void {

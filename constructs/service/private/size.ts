@@ -38,8 +38,8 @@ export function checkSize(scope: IConstruct, cpu: number = 512, memory?: Size): 
   if (memoryLimitMiB !== undefined && fits(cpu, memoryLimitMiB)) return { cpu, memoryLimitMiB };
   throw reject(scope, {
     code: 'invalid-task-size',
-    problem: 'Fargate has no task of this size',
-    received: `cpu ${String(cpu)}, memory ${memoryLimitMiB === undefined ? String(memory) : `${memoryLimitMiB} MiB`}`,
+    problem: 'there is no task of this size on Fargate',
+    received: { cpu, memory: memoryLimitMiB ?? memory },
     allowed: `cpu 256 with ${SMALLEST.join(', ')} MiB; ${[...MEMORY]
       .map(([units, [from, to, step]]) => `${units} with ${from} to ${to} MiB in steps of ${step}`)
       .join('; ')}`,

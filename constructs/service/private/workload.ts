@@ -96,7 +96,7 @@ function architecture(scope: Construct, stated: ecs.CpuArchitecture | undefined)
   if (stated instanceof ecs.CpuArchitecture && known.includes(stated)) return stated;
   throw reject(scope, {
     code: 'unknown-architecture',
-    problem: 'Fargate has no such processors',
+    problem: 'there are no such processors on Fargate',
     received: stated,
     allowed: 'ecs.CpuArchitecture.X86_64 or ARM64',
     fix: 'name the one that the image is made for',

@@ -8,9 +8,12 @@ import { EVENT_LOG } from './event-log';
 import { FAILOVER } from './failover';
 import { GUARDRAILS } from './guardrails';
 import { KEYS } from './keys';
+import { LOGICAL_BACKUP } from './logical-backup';
 import { NETWORK } from './network';
 import { OBJECTIVES } from './objectives';
 import { REHEARSAL } from './rehearsal';
+import { SERVICE } from './service';
+import { SECRETS } from './secrets';
 import { STORAGE } from './storage';
 
 /** One way into the library that a plain JavaScript caller may take with anything. */
@@ -40,8 +43,11 @@ export const TABLE: readonly Entry[] = [
   ...FAILOVER,
   ...GUARDRAILS,
   ...KEYS,
+  ...LOGICAL_BACKUP,
   ...NETWORK,
   ...OBJECTIVES,
   ...REHEARSAL,
+  ...SERVICE,
+  ...SECRETS,
   ...STORAGE,
 ];

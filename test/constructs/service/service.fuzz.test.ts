@@ -1,0 +1,4 @@
+import { fuzzEntries } from '../misuse/fuzz-entries';
+import { SERVICE } from '../misuse/service';
+
+fuzzEntries(SERVICE);
