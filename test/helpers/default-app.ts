@@ -6,20 +6,30 @@ import { buildSystem } from '../../lib/assess/system/build';
 import { type Resource, value } from '../../lib/assess/system/resource';
 import type { System } from '../../lib/assess/system/system';
 import type { StackTemplate } from '../../lib/assess/template';
-import { temporaryDirectory } from './assembly';
 import { CONTEXT, ROOT } from './context';
 import type { PolicyStatement } from './iam-decision';
+import { madeOnce } from './made-once';
 import { MANAGED_POLICIES } from './managed-policies';
 
 /** The templates of the default app, synthesized as `cdk synth` does. */
 export function defaultStacks(): readonly StackTemplate[] {
-  const outdir = temporaryDirectory();
-  execFileSync(path.join(ROOT, 'node_modules/.bin/tsx'), ['bin/app.ts'], {
-    cwd: ROOT,
-    stdio: 'pipe',
-    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(CONTEXT) },
+  return loadStacks([assemblyOf('app')]);
+}
+
+/**
+ * The cloud assembly of one of the apps in bin/, synthesized as `cdk synth` does, once in a run. Not to be written to.
+ *
+ * @param paths whether templates bear the paths of constructs, as they do unless somebody turns it off
+ */
+export function assemblyOf(app: string, paths = false): string {
+  return madeOnce(paths ? `${app}-with-paths` : app, outdir => {
+    const context = { ...CONTEXT, ...(paths ? { 'aws:cdk:enable-path-metadata': true } : {}) };
+    execFileSync(path.join(ROOT, 'node_modules/.bin/tsx'), [`bin/${app}.ts`], {
+      cwd: ROOT,
+      stdio: 'pipe',
+      env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    });
   });
-  return loadStacks([outdir]);
 }
 
 /** The default app with every reference worked out. */

@@ -1,0 +1,8 @@
+import * as fs from 'node:fs';
+import { SHARED_FOLDER } from './global-setup';
+
+/** After the last suite. */
+export default function tearDown(): void {
+  const folder = process.env[SHARED_FOLDER];
+  if (folder !== undefined) fs.rmSync(folder, { recursive: true, force: true });
+}
