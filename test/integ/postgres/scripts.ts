@@ -6,7 +6,7 @@ import type { Instance } from '../../../lib/rehearse/instance/instance';
 import { SUPERUSER } from '../../../lib/rehearse/instance/instance';
 
 const ROOT = path.join(__dirname, '../../..');
-const SCRIPTS = path.join(ROOT, 'constructs/logical-backup/scripts');
+export const SCRIPTS = path.join(ROOT, 'constructs/logical-backup/scripts');
 
 /** What a script came to. */
 export interface Result {
