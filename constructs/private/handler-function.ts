@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -38,7 +38,10 @@ export function handlerFunction(scope: Construct, id: string, options: HandlerOp
     removalPolicy: RemovalPolicy.RETAIN,
   });
   const role = new iam.Role(scope, `${id}Role`, {
-    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    // `IfExists`, because no page says that Lambda states the account each time.
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com', {
+      conditions: { StringEqualsIfExists: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+    }),
   });
   logGroup.grantWrite(role);
   if (rest.vpc !== undefined) role.addToPolicy(networkInterfaces());

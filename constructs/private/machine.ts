@@ -1,4 +1,4 @@
-import { ArnFormat, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -7,7 +7,11 @@ import type { Construct } from 'constructs';
 /** Where figures of workflows go. */
 export const METRIC_NAMESPACE = 'CdkRecovery';
 
-/** A workflow that logs its steps, without what goes through them. */
+/**
+ * A workflow that logs its steps, without what goes through them.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
+ */
 export function machine(
   scope: Construct,
   id: string,
@@ -27,6 +31,11 @@ export function machine(
     tracingEnabled: true,
     timeout,
   });
+  // CDK's own role would work for machines of any account.
+  (made.role.node.defaultChild as iam.CfnRole).addPropertyOverride(
+    'AssumeRolePolicyDocument.Statement.0.Condition',
+    { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+  );
   made.addToRolePolicy(
     new iam.PolicyStatement({
       sid: 'Count',

@@ -13,6 +13,7 @@ import type { EvidenceBucket } from './evidence-bucket';
 import { addAlarms } from './private/alarms';
 import { checkFrequency } from './private/checks';
 import { deadLetterQueue, recorderFunction, startOn, watchOver } from './private/frame';
+import { encryptLogs } from './private/log-key';
 import { METRIC_NAMESPACE, machine } from './private/machine';
 import { workflowStore } from './private/rehearsed-stores';
 import { REHEARSED_PREFIX, replicatedDefinition } from './private/replicated-workflow';
@@ -54,6 +55,12 @@ export interface ReplicatedBackupRehearsalProps {
    * @default Duration.hours(6)
    */
   readonly restoreWithin?: Duration;
+  /**
+   * The key that encrypts the logs of functions and workflows. Its policy has to let CloudWatch Logs in.
+   *
+   * @default - logs are encrypted with a key of CloudWatch Logs
+   */
+  readonly logEncryptionKey?: kms.IKey;
   /** Who is told when a rehearsal failed, missed its objective, or is overdue. */
   readonly alarmTopic: sns.ITopic;
 }
@@ -147,6 +154,7 @@ export class ReplicatedBackupRehearsal extends Construct {
       deadLetters: this.deadLetters,
       topic: alarmTopic,
     });
+    encryptLogs(this, props.logEncryptionKey);
   }
 
   /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html */

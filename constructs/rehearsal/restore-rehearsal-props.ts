@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { EvidenceBucket } from './evidence-bucket';
@@ -60,11 +61,23 @@ export interface RestoreRehearsalProps {
    */
   readonly validationWindow?: Duration;
   /**
+   * The role that AWS Backup restores with. It needs whatever `restoreKeys` would give it.
+   *
+   * @default - a role of its own
+   */
+  readonly restoreRole?: iam.IRole;
+  /**
    * Keys that restored stores are written under, and those that recovery points are read with: 20 at most.
    *
    * @default - none beyond what AWS's own policies for restores give
    */
   readonly restoreKeys?: kms.IKey[];
+  /**
+   * The key that encrypts the logs of functions and workflows. Its policy has to let CloudWatch Logs in.
+   *
+   * @default - logs are encrypted with a key of CloudWatch Logs
+   */
+  readonly logEncryptionKey?: kms.IKey;
   /** Who is told when a rehearsal failed, missed its objective, or is overdue. */
   readonly alarmTopic: sns.ITopic;
 }

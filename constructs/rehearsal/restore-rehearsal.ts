@@ -4,12 +4,17 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
+import { RecoveryError } from '../../lib/model/errors';
 import { RestoreRole } from '../backup/restore-role';
+import type { ProtectionRemoval } from '../objectives/protection-removal';
+import { recordRemoval } from '../private/metadata';
 import { requireAttribute, requireProps } from '../private/props';
+import { resourceOf } from '../private/store-resource';
 import { READ_TAGS_ACTIONS, RESTORE_JOB_ACTIONS } from './perms';
 import { addAlarms } from './private/alarms';
 import { deadLetterQueue, recorderFunction, starterOf, watchOver } from './private/frame';
+import { encryptLogs } from './private/log-key';
 import { METRIC_NAMESPACE, machine } from './private/machine';
 import { workflowGroup, workflowStore } from './private/rehearsed-stores';
 import { cronFor, oldestEvidenceSeconds } from './private/schedule';
@@ -28,6 +33,24 @@ import type { RestoreRehearsalProps } from './restore-rehearsal-props';
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
  */
 export class RestoreRehearsal extends Construct {
+  /**
+   * Says of a store of this app that its restore is not rehearsed, and why.
+   *
+   * @throws RecoveryError `invalid-store`, `missing-reason`, `invalid-removal`
+   */
+  public static forgo(store: IConstruct, removal: ProtectionRemoval): void {
+    const resource = resourceOf(store);
+    if (resource !== undefined) return recordRemoval(resource, 'rehearsal', removal);
+    throw RecoveryError.invalid({
+      code: 'invalid-store',
+      path: 'RestoreRehearsal',
+      problem: 'this is no store of this app',
+      received: store,
+      allowed: 'a construct with a resource',
+      fix: 'pass the store itself: the reason is kept with it',
+    });
+  }
+
   /** Validates one restore; it is started by AWS Backup's events. */
   public readonly workflow: sfn.StateMachine;
   /** Looks twice a day for stores whose evidence is too old. */
@@ -100,13 +123,15 @@ export class RestoreRehearsal extends Construct {
       deadLetters: this.deadLetters,
       topic: props.alarmTopic,
     });
+    encryptLogs(this, props.logEncryptionKey);
   }
 
   private plan(props: RestoreRehearsalProps): CfnRestoreTestingPlan {
     const { rehearsalName, frequency, startHour, stores, ...windows } = this.settings;
-    const { role } = new RestoreRole(this, 'Restore', {
-      ...(props.restoreKeys === undefined ? {} : { keys: props.restoreKeys }),
-    });
+    const keys = props.restoreKeys;
+    const role =
+      props.restoreRole ?? new RestoreRole(this, 'Restore', keys === undefined ? {} : { keys }).role;
+    requireAttribute(this.node.path, 'a role', role, 'roleArn');
     const parts: TestingPlanParts = {
       planName: rehearsalName,
       schedule: cronFor(frequency, startHour, rehearsalName),

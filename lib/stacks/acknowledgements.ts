@@ -166,10 +166,17 @@ export interface ReplicationNames {
   readonly destinationRegion: string;
 }
 
-/** A text with tokens as reports of cdk-nag show it: pseudo parameters in angle brackets. */
-function readable(scope: IConstruct, text: string): string {
-  const resolved: unknown = Stack.of(scope).resolve(text);
-  if (typeof resolved === 'string') return resolved;
-  const [, parts] = (resolved as { 'Fn::Join': [string, (string | { Ref: string })[]] })['Fn::Join'];
-  return parts.map(part => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('');
+type Part = string | { readonly Ref: string } | { readonly 'Fn::GetAtt': readonly string[] };
+
+/** A text with tokens as reports of cdk-nag show it: references in angle brackets. */
+export function readable(scope: IConstruct, text: unknown): string {
+  const resolved = Stack.of(scope).resolve(text) as Part | { readonly 'Fn::Join': [string, Part[]] };
+  if (typeof resolved === 'object' && 'Fn::Join' in resolved)
+    return resolved['Fn::Join'][1].map(shown).join('');
+  return shown(resolved);
+}
+
+function shown(part: Part): string {
+  if (typeof part === 'string') return part;
+  return 'Ref' in part ? `<${part.Ref}>` : `<${part['Fn::GetAtt'].join('.')}>`;
 }

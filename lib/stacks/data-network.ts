@@ -17,7 +17,7 @@ export interface DataNetworkProps {
 
 /**
  * A network for data and nothing else: isolated subnets in three zones, or two where a region has no more, and no
- * way in or out but the endpoints that the rotation of credentials needs.
+ * way in or out but the endpoints that the rotation of credentials and the validation of restores need.
  */
 export class DataNetwork extends Construct {
   public readonly vpc: ec2.Vpc;
@@ -54,7 +54,20 @@ export class DataNetwork extends Construct {
       service: ec2.InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
       open: false,
     });
+    this.addObjectEndpoint();
     // Stated as a figure, so that a check can read it from the template.
     endpoint.connections.allowDefaultPortFrom(ec2.Peer.ipv4(props.addresses), 'From within the network');
+  }
+
+  /** Validators fetch manifests by it. It leads to buckets of this account, and so to nobody else's. */
+  private addObjectEndpoint(): void {
+    this.vpc.addGatewayEndpoint('Objects', { service: ec2.GatewayVpcEndpointAwsService.S3 }).addToPolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.AnyPrincipal()],
+        actions: ['s3:*'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:ResourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
   }
 }

@@ -4,6 +4,7 @@ import { DatabaseReplica } from '../../constructs/database';
 import { DATABASE_PORT, DATABASE_REPLICA, acknowledge, managedByAws } from './acknowledgements';
 import type { RecoveryRegionStack } from './recovery-region-stack';
 import type { RegionPair } from './region-pair';
+import { DATABASE_VERSION } from './shared-by-name';
 
 /**
  * The database's replica. A stack of its own, because it is the one thing in the recovery region that can only
@@ -21,6 +22,7 @@ export class DatabaseReplicaStack extends Stack {
       encryptionKey: recovery.databaseKey.key,
       logEncryptionKey: recovery.base.operations.key,
       instanceIdentifier: pair.names.replica,
+      version: DATABASE_VERSION,
       sourceInstanceIdentifier: pair.names.database,
       sourceRegion: pair.primaryRegion,
       alarmTopic: recovery.base.operations.topic,

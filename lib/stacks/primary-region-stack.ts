@@ -1,17 +1,20 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { BreakGlassAnnouncement } from '../../constructs/access';
 import { BackupRole, BackupStore, RecoveryPlan } from '../../constructs/backup';
 import { RecoverableDatabase } from '../../constructs/database';
 import { RecoveryKey } from '../../constructs/keys';
+import { RestoreRehearsal } from '../../constructs/rehearsal';
 import { DATABASE_PORT, LISTS_BUCKET_TAGS, acknowledge, managedByAws } from './acknowledgements';
 import type { RegionPair } from './region-pair';
 import { RegionalBase } from './regional-base';
-import { copyDestinationsOf } from './shared-by-name';
+import { RegionalStack } from './regional-stack';
+import { DATABASE_VERSION, copyDestinationsOf } from './shared-by-name';
 
 /** Where the system runs: the database, its backups, and the vault they go to first. */
-export class PrimaryRegionStack extends Stack {
+export class PrimaryRegionStack extends RegionalStack {
+  public readonly base: RegionalBase;
   public readonly database: RecoverableDatabase;
+  public readonly databaseKey: RecoveryKey;
 
   public constructor(scope: Construct, id: string, pair: RegionPair) {
     super(scope, id, {
@@ -20,16 +23,16 @@ export class PrimaryRegionStack extends Stack {
       env: { region: pair.primaryRegion, account: pair.account },
     });
     const { names } = pair;
-    const base = new RegionalBase(this, 'Base', pair, pair.primaryRegion);
+    const base = (this.base = new RegionalBase(this, 'Base', pair, pair.primaryRegion));
     const alarmTopic = base.operations.topic;
     new BreakGlassAnnouncement(this, 'BreakGlass', {
       roleName: names.breakGlassRole,
       announceTo: alarmTopic,
     });
-    const key = new RecoveryKey(this, 'DatabaseKey', {
+    const key = (this.databaseKey = new RecoveryKey(this, 'DatabaseKey', {
       aliasName: names.keyAlias('database'),
       breakGlassRoleArn: names.breakGlassRoleArn(this),
-    });
+    }));
     // Recovery points of the database stay under its own key, and so would be unreadable to another account.
     if (pair.isolated) key.grants.copyByAccount(pair.isolated.account);
     this.database = new RecoverableDatabase(this, 'Database', {
@@ -37,6 +40,7 @@ export class PrimaryRegionStack extends Stack {
       encryptionKey: key.key,
       logEncryptionKey: base.operations.key,
       instanceIdentifier: names.database,
+      version: DATABASE_VERSION,
       recoveryRegion: {
         region: pair.recoveryRegion,
         ...(pair.databaseRecoveryKeyArn === undefined
@@ -51,6 +55,7 @@ export class PrimaryRegionStack extends Stack {
       keys: [base.vault.key],
     });
     this.acknowledgeFindings(role);
+    if (pair.withoutRehearsals) RestoreRehearsal.forgo(this.database, pair.withoutRehearsals);
     new RecoveryPlan(this, 'Plan', {
       planName: names.database,
       vault: base.vault,

@@ -1,3 +1,4 @@
+import type { ProtectionRemoval } from '../../constructs/objectives';
 import type { SystemNames } from './system-names';
 
 /** An account that shares nothing with production but the organization. */
@@ -16,6 +17,8 @@ export interface RegionPair {
   /** The account, where it is known. Names are worked out without it. */
   readonly account?: string;
   readonly isolated?: IsolatedAccount;
+  /** Why restores are not rehearsed, where they are not. */
+  readonly withoutRehearsals?: ProtectionRemoval;
   /** Key in the recovery region for the database's replicated backups, instead of the alias of the one made there. */
   readonly databaseRecoveryKeyArn?: string;
 }

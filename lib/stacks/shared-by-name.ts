@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { CopyDestination, type IRecoveryVault, RecoveryVault } from '../../constructs/backup';
@@ -7,6 +9,19 @@ import type { RegionPair } from './region-pair';
 
 /** What every vault of a system takes: a week, so that nothing expires before it is missed, to 400 days. */
 export const VAULT_BOUNDS = { minRetention: Duration.days(7), maxRetention: Duration.days(400) };
+
+/** Version of the database, of its replica, and of what is restored from its backups. */
+export const DATABASE_VERSION = rds.PostgresEngineVersion.VER_17;
+
+/** The topic of the scope's own region, for a stack that doesn't make it. */
+export function alarmTopicIn(scope: Construct, pair: RegionPair): sns.ITopic {
+  return sns.Topic.fromTopicArn(scope, 'Alarms', pair.names.alarmTopicArn(scope));
+}
+
+/** The bucket of a region's access logs, for a stack that doesn't make it. */
+export function accessLogsIn(scope: Construct, pair: RegionPair, region: string): s3.IBucket {
+  return s3.Bucket.fromBucketName(scope, 'AccessLogs', pair.names.accessLogBucket(region));
+}
 
 /** The primary region's vault, for a stack that doesn't make it. */
 export function primaryVaultIn(scope: Construct, pair: RegionPair): IRecoveryVault {

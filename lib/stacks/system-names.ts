@@ -59,6 +59,16 @@ export class SystemNames {
     return `${this.system}-access-logs-${Aws.ACCOUNT_ID}-${region}`;
   }
 
+  /** Where the evidence of a region's rehearsals is. */
+  public evidenceBucket(region: string): string {
+    return `${this.system}-evidence-${Aws.ACCOUNT_ID}-${region}`;
+  }
+
+  /** What the ARNs of all tenants' buckets in a region fit. */
+  public tenantBucketArns(region: string): string {
+    return `arn:${Aws.PARTITION}:s3:::${this.tenantBucket('*', region)}`;
+  }
+
   /** The vault; the same name in every region and account. */
   public get vault(): string {
     return `${this.system}-recovery`;
@@ -66,6 +76,11 @@ export class SystemNames {
 
   public get database(): string {
     return `${this.system}-database`;
+  }
+
+  /** Name of the secret with the database's credentials; the same in both regions. */
+  public get databaseSecret(): string {
+    return `${this.database}/master`;
   }
 
   /** Name of the role that AWS Backup takes all backups of the primary region with. */
@@ -89,6 +104,11 @@ export class SystemNames {
   /** ARN of the role that alone may destroy; IAM is global, so it is the same from every region. */
   public breakGlassRoleArn(scope: Construct): string {
     return BreakGlassRole.arnFor(scope, this.breakGlassRole);
+  }
+
+  /** A rehearsal: AWS Backup takes no hyphens in its name. */
+  public rehearsal(what: string): string {
+    return `${this.system}_${what}`;
   }
 
   /** The topic that alarms of a region go to. */

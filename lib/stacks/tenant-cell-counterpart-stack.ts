@@ -1,12 +1,12 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
-import * as s3 from 'aws-cdk-lib/aws-s3';
-import * as sns from 'aws-cdk-lib/aws-sns';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Cell } from '../model/tenant';
 import { TenantKey } from '../../constructs/keys';
 import { RecoverableBucket, ReplicationLatencyAlarm } from '../../constructs/storage';
 import { IS_A_REPLICA, acknowledge } from './acknowledgements';
 import type { RegionPair } from './region-pair';
+import { accessLogsIn, alarmTopicIn } from './shared-by-name';
 import type { Tenant } from './tenant';
 
 /** The tenants of a cell as they stand in the recovery region: keys, and buckets that the primary's fill. */
@@ -21,12 +21,8 @@ export class TenantCellCounterpartStack extends Stack {
       env: { region: pair.recoveryRegion, account: pair.account },
     });
     const { names } = pair;
-    const accessLogs = s3.Bucket.fromBucketName(
-      this,
-      'AccessLogs',
-      names.accessLogBucket(pair.recoveryRegion),
-    );
-    const alarmTopic = sns.Topic.fromTopicArn(this, 'Alarms', names.alarmTopicArn(this));
+    const accessLogs = accessLogsIn(this, pair, pair.recoveryRegion);
+    const alarmTopic = alarmTopicIn(this, pair);
     const buckets = new Map<string, s3.IBucket>();
     for (const tenant of cell.tenants) {
       const place = new Construct(this, tenant.tenantId);

@@ -1,15 +1,20 @@
 import { Stack } from 'aws-cdk-lib';
-import * as s3 from 'aws-cdk-lib/aws-s3';
-import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { BackupStore, RecoveryPlan } from '../../constructs/backup';
 import { type IRecoveryKey, RecoveryKey, RecoveryKeyReplica, TenantKey } from '../../constructs/keys';
 import { DerivedStore } from '../../constructs/objectives';
+import { RehearsalGroup, RestoreRehearsal } from '../../constructs/rehearsal';
 import { RecoverableBucket } from '../../constructs/storage';
 import type { Cell } from '../model/tenant';
 import { acknowledge, replicationRole } from './acknowledgements';
 import type { RegionPair } from './region-pair';
-import { backupRoleIn, copyDestinationsOf, primaryVaultIn } from './shared-by-name';
+import {
+  accessLogsIn,
+  alarmTopicIn,
+  backupRoleIn,
+  copyDestinationsOf,
+  primaryVaultIn,
+} from './shared-by-name';
 import type { Tenant } from './tenant';
 import type { TenantCellCounterpartStack } from './tenant-cell-counterpart-stack';
 
@@ -28,8 +33,9 @@ export class TenantCellStack extends Stack {
       env: { region: pair.primaryRegion, account: pair.account },
     });
     const { names, primaryRegion, recoveryRegion } = pair;
-    const accessLogs = s3.Bucket.fromBucketName(this, 'AccessLogs', names.accessLogBucket(primaryRegion));
-    const alarmTopic = sns.Topic.fromTopicArn(this, 'Alarms', names.alarmTopicArn(this));
+    const accessLogs = accessLogsIn(this, pair, primaryRegion);
+    const alarmTopic = alarmTopicIn(this, pair);
+    const rehearsed = new RehearsalGroup(names.system);
     const plan = new RecoveryPlan(this, 'Plan', {
       planName: names.cellStack(cell.name, 'primary'),
       vault: primaryVaultIn(this, pair),
@@ -58,6 +64,8 @@ export class TenantCellStack extends Stack {
       // How long S3 takes to replicate everything anew is stated nowhere.
       DerivedStore.declare(counterpart.buckets.get(tenant.tenantId)!, { from: bucket });
       plan.addStore(place, BackupStore.bucket(bucket));
+      if (pair.withoutRehearsals === undefined) rehearsed.add(bucket);
+      else RestoreRehearsal.forgo(bucket, pair.withoutRehearsals);
     }
   }
 

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { ProtectionRemoval } from '../../constructs/objectives';
 import { RecoveryError } from '../model/errors';
 import { checkProps } from '../model/props';
 import { DEFAULT_CELL_COUNT, assignCells } from '../model/tenant';
@@ -8,6 +9,8 @@ import { checkPlaces } from './place-checks';
 import { PrimaryRegionStack } from './primary-region-stack';
 import { RecoveryRegionStack } from './recovery-region-stack';
 import type { IsolatedAccount, RegionPair } from './region-pair';
+import { RehearsalCounterpartStack } from './rehearsal-counterpart-stack';
+import { RehearsalStack } from './rehearsal-stack';
 import { SystemNames } from './system-names';
 import type { Tenant } from './tenant';
 import { TenantCellCounterpartStack } from './tenant-cell-counterpart-stack';
@@ -44,6 +47,12 @@ export interface TwoRegionRecoveryProps {
    */
   readonly databaseRecoveryKeyArn?: string;
   /**
+   * Does without rehearsals of restores, and so without any proof that they work.
+   *
+   * @default - restores are rehearsed every quarter, in both regions
+   */
+  readonly withoutRehearsals?: ProtectionRemoval;
+  /**
    * Number of cells that tenants are spread over: 1 to 1,000. Part of the system's identity: a change moves
    * tenants between stacks.
    *
@@ -54,7 +63,7 @@ export interface TwoRegionRecoveryProps {
 
 /**
  * A system over two regions: a Multi-AZ database with its replica, a key and a locked bucket for each tenant
- * with counterparts in the recovery region, and locked vaults in both.
+ * with counterparts in the recovery region, locked vaults in both, and rehearsals of what they are for.
  *
  * Declare the objectives around it before it is made, with `RecoveryObjectives.declare`. Its stacks land in the
  * scope that it is given: below an `App`, `cdk deploy --all` deploys them in order, the recovery region first.
@@ -79,6 +88,7 @@ export class TwoRegionRecovery extends Construct {
       ...(props.databaseRecoveryKeyArn === undefined
         ? {}
         : { databaseRecoveryKeyArn: props.databaseRecoveryKeyArn }),
+      ...(props.withoutRehearsals === undefined ? {} : { withoutRehearsals: props.withoutRehearsals }),
     };
     const cells = assignCells(props.tenants, props.cellCount ?? DEFAULT_CELL_COUNT, path);
     const recovery = new RecoveryRegionStack(this, 'Recovery', pair);
@@ -95,6 +105,14 @@ export class TwoRegionRecovery extends Construct {
     }
     if (primary.database.readReplicaNeeded) {
       new DatabaseReplicaStack(this, 'Replica', pair, recovery).addStackDependency(primary);
+    }
+    if (pair.withoutRehearsals === undefined) {
+      const counterpart = new RehearsalCounterpartStack(this, 'RehearsalRecovery', pair, primary, recovery);
+      const rehearsal = new RehearsalStack(this, 'Rehearsal', pair, primary);
+      counterpart.addStackDependency(recovery);
+      // Evidence is replicated to a bucket that has to be there.
+      rehearsal.addStackDependency(counterpart);
+      rehearsal.addStackDependency(primary);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -55,7 +55,11 @@ export function startOn(
 
 /** The role with which EventBridge starts a workflow. */
 export function starterOf(scope: Construct, id: string, started: sfn.StateMachine): iam.Role {
-  const role = new iam.Role(scope, id, { assumedBy: new iam.ServicePrincipal('events.amazonaws.com') });
+  const role = new iam.Role(scope, id, {
+    assumedBy: new iam.ServicePrincipal('events.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+    }),
+  });
   started.grantStartExecution(role);
   return role;
 }

@@ -1,5 +1,6 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import {
   EvidenceBucket,
@@ -71,6 +72,7 @@ export const REHEARSAL: readonly Entry[] = [
         frequency: RehearsalFrequency.YEARLY,
         startHour: 4,
         restoreWithin: Duration.hours(3),
+        logEncryptionKey: aKey(stack, 'LogKey'),
         alarmTopic: aTopic(stack),
       }),
     ],
@@ -91,6 +93,8 @@ export const REHEARSAL: readonly Entry[] = [
         startWindow: Duration.hours(48),
         validationWindow: Duration.hours(12),
         restoreKeys: [aKey(stack, 'RestoreKey')],
+        restoreRole: iam.Role.fromRoleName(stack, 'RestoreRole', 'restores'),
+        logEncryptionKey: aKey(stack, 'LogKey'),
         alarmTopic: aTopic(stack),
       }),
     ],

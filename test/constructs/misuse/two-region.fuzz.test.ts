@@ -8,7 +8,7 @@ import { FUZZ_RUNS, fuzzConstruct } from '../../helpers/fuzz';
 import { testStack } from '../../helpers/stack';
 import { type TemplateToValidate, validationFindings } from '../../helpers/validate';
 import { JUNK, placesIn, withJunk } from './junk';
-import { KEY_ARN } from './parts';
+import { KEY_ARN, REASON } from './parts';
 import type { Complete } from './table';
 
 const RUNS = FUZZ_RUNS * 0.3;
@@ -22,6 +22,7 @@ const system = (): Complete<TwoRegionRecoveryProps> => ({
   isolatedAccount: { account: '222222222222', region: 'eu-west-1' },
   cellCount: 1,
   databaseRecoveryKeyArn: KEY_ARN.replace('us-east-1', 'us-west-2'),
+  withoutRehearsals: REASON,
 });
 
 function make(stack: Stack, props: unknown): Stack[] {

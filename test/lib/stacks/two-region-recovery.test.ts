@@ -25,6 +25,8 @@ describe('the two regions', () => {
       'acme-recovery': 'us-west-2',
       'acme-primary': 'us-east-1',
       'acme-replica': 'us-west-2',
+      'acme-rehearsal': 'us-east-1',
+      'acme-rehearsal-recovery': 'us-west-2',
       'acme-cell-013': 'us-east-1',
       'acme-cell-013-recovery': 'us-west-2',
       'acme-cell-066': 'us-east-1',
@@ -43,6 +45,11 @@ describe('the two regions', () => {
       'acme-primary',
     ]);
     expect(system.dependencies['acme-replica']?.toSorted()).toEqual(['acme-primary', 'acme-recovery']);
+    expect(system.dependencies['acme-rehearsal-recovery']).toEqual(['acme-recovery']);
+    expect(system.dependencies['acme-rehearsal']?.toSorted()).toEqual([
+      'acme-primary',
+      'acme-rehearsal-recovery',
+    ]);
   });
 
   test('never wait for each other at deploy: no custom resource, nothing read from another region', () => {
@@ -51,10 +58,18 @@ describe('the two regions', () => {
     const exports = Object.entries(system.templates).filter(([, { Outputs }]) =>
       Object.values(Outputs ?? {}).some(output => output.Export !== undefined),
     );
-    // The replica finds the network of its own region; that is the only thing one stack hands to another.
-    expect(exports.map(([name]) => name)).toEqual(['acme-recovery']);
+    // The replica and the rehearsals find the network and the keys of their own region. Nobody else is handed anything.
+    expect(exports.map(([name]) => name).toSorted()).toEqual(['acme-primary', 'acme-recovery']);
     const importers = Object.entries(system.texts).filter(([, text]) => text.includes('Fn::ImportValue'));
-    expect(importers.map(([name]) => name)).toEqual(['acme-replica']);
+    expect(importers.map(([name]) => name).toSorted()).toEqual([
+      'acme-rehearsal',
+      'acme-rehearsal-recovery',
+      'acme-replica',
+    ]);
+    const [rehearsal] = importers.filter(([name]) => name === 'acme-rehearsal');
+    expect(
+      rehearsal![1].match(/"Fn::ImportValue": "[^"]+/g)!.filter(one => !one.includes('acme-primary:')),
+    ).toEqual([]);
   });
 
   test('make each globally named thing once', () => {
@@ -69,8 +84,10 @@ describe('the two regions', () => {
     expect(again.texts).toEqual(system.texts);
   });
 
-  test('bundle nothing: there is no asset but the templates', () => {
-    expect(resources(system, 'AWS::Lambda::Function')).toEqual([]);
+  test('have no functions but those of rehearsals, which are built ahead of time', () => {
+    const functions = resources(system, 'AWS::Lambda::Function').map(({ stack }) => stack);
+    expect(new Set(functions)).toEqual(new Set(['acme-rehearsal', 'acme-rehearsal-recovery']));
+    expect(functions).toHaveLength(5);
   });
 });
 
@@ -78,7 +95,7 @@ describe('what is provisioned for 15 minutes and an hour', () => {
   test('a key and a locked bucket for each tenant in both regions', () => {
     for (const region of ['us-east-1', 'us-west-2']) {
       const locked = inRegion(system, region, 'AWS::S3::Bucket').filter(
-        ({ Properties }) => Properties['ObjectLockEnabled'],
+        ({ Properties, stack }) => Properties['ObjectLockEnabled'] && stack.includes('-cell-'),
       );
       expect(locked).toHaveLength(TENANTS.length);
     }
@@ -103,7 +120,7 @@ describe('what is provisioned for 15 minutes and an hour', () => {
       ({ Metadata }) => Metadata['cdk-recovery:derived-from'] ?? [],
     );
     const sources = inRegion(system, 'us-east-1', 'AWS::S3::Bucket')
-      .filter(({ Properties }) => Properties['ReplicationConfiguration'])
+      .filter(({ Properties, stack }) => Properties['ReplicationConfiguration'] && stack.includes('-cell-'))
       .map(({ Metadata }) => ({ from: idOfPath(Metadata['aws:cdk:path']) }));
     expect(sources).toHaveLength(TENANTS.length);
     expect(derived).toEqual(sources);
@@ -156,6 +173,109 @@ describe('what is provisioned for 15 minutes and an hour', () => {
     for (const resource of resources(system).filter(({ Type }) => stateful.test(Type))) {
       expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }
+  });
+});
+
+describe('rehearsals', () => {
+  const only = (stack: string, type: string) => {
+    const found = resources(system, type).filter(one => one.stack === stack);
+    expect(found).toHaveLength(1);
+    return found[0]!.Properties;
+  };
+
+  test('restore the database and every tenant’s bucket each quarter, and spread that over a week', () => {
+    expect(only('acme-rehearsal', 'AWS::Backup::RestoreTestingPlan')).toMatchObject({
+      ScheduleExpression: expect.stringContaining(' 1 1,4,7,10 ? *'),
+      StartWindowHours: 168,
+    });
+    const selections = resources(system, 'AWS::Backup::RestoreTestingSelection').map(one => one.Properties);
+    expect(selections.map(one => one['ProtectedResourceType'])).toEqual(['RDS', 'S3']);
+    expect(JSON.stringify(selections[0]!['ProtectedResourceArns'])).toContain(':db:acme-database');
+    expect(selections[1]!['ProtectedResourceConditions'].StringEquals[0].Value).toBe('acme');
+  });
+
+  test('take exactly the buckets of tenants in the primary region, each by its id and its objective', () => {
+    const tagged = resources(system, 'AWS::S3::Bucket')
+      .map(({ Properties, ...one }) => ({
+        ...one,
+        tags: Object.fromEntries((Properties['Tags'] ?? []).map((tag: any) => [tag.Key, tag.Value])),
+      }))
+      .filter(({ tags }) => tags['cdk-recovery:rehearsed'] === 'acme');
+    expect(tagged.map(({ Metadata }) => idOfPath(Metadata['aws:cdk:path']))).toEqual(
+      tagged.map(({ tags }) => tags['cdk-recovery:store']),
+    );
+    expect(tagged.map(({ stack }) => system.regions[stack])).toEqual(Array(3).fill('us-east-1'));
+    for (const { tags } of tagged)
+      expect(tags['cdk-recovery:objective:accidental-deletion']).toBe('900/3600');
+  });
+
+  test('of the loss of the region restore what RDS replicated, in the recovery region', () => {
+    const [workflow] = resources(system, 'AWS::StepFunctions::StateMachine').filter(
+      ({ stack, Metadata }) =>
+        stack === 'acme-rehearsal-recovery' && Metadata['aws:cdk:path'].includes('/RegionLoss/Workflow'),
+    );
+    const definition = JSON.stringify(workflow!.Properties['DefinitionString']);
+    expect(definition).toContain('rds:restoreDBInstanceToPointInTime');
+    expect(definition).toContain('App/Primary/Database');
+  });
+
+  test('restore into a quarantine in each region, with the version of the database', () => {
+    for (const stack of ['acme-rehearsal', 'acme-rehearsal-recovery']) {
+      expect(only(stack, 'AWS::RDS::DBParameterGroup')['Family']).toBe('postgres17');
+      only(stack, 'AWS::RDS::DBSubnetGroup');
+    }
+  });
+
+  test('keep evidence in a locked bucket in each region, and replicate the primary’s', () => {
+    const source = only('acme-rehearsal', 'AWS::S3::Bucket');
+    const destination = only('acme-rehearsal-recovery', 'AWS::S3::Bucket');
+    for (const bucket of [source, destination]) {
+      expect(bucket['ObjectLockConfiguration'].Rule.DefaultRetention.Days).toBe(730);
+    }
+    expect(JSON.stringify(source['ReplicationConfiguration'].Rules[0].Destination.Bucket)).toContain(
+      'acme-evidence-',
+    );
+    expect(destination['ReplicationConfiguration']).toBeUndefined();
+  });
+
+  test('reach S3 from the quarantine, and buckets of this account alone', () => {
+    const endpoints = resources(system, 'AWS::EC2::VPCEndpoint').filter(
+      ({ Properties }) => Properties['VpcEndpointType'] === 'Gateway',
+    );
+    expect(endpoints.map(({ stack }) => stack).toSorted()).toEqual(['acme-primary', 'acme-recovery']);
+    for (const { Properties } of endpoints) {
+      expect(Properties['PolicyDocument'].Statement).toEqual([
+        expect.objectContaining({
+          Condition: { StringEquals: { 'aws:ResourceAccount': { Ref: 'AWS::AccountId' } } },
+        }),
+      ]);
+    }
+  });
+
+  test('are the same for one tenant and for thousands', () => {
+    const one = synthesize({ tenants: TENANTS.slice(0, 1) });
+    for (const stack of ['acme-rehearsal', 'acme-rehearsal-recovery']) {
+      expect(one.texts[stack]).toBe(system.texts[stack]);
+    }
+  });
+
+  test('are left out with a reason that stands on every store', () => {
+    const reason = 'rehearsed by the platform team for all systems';
+    const without = synthesize({ tenants: TENANTS.slice(0, 1), withoutRehearsals: { reason } });
+    expect(Object.keys(without.templates).filter(name => name.includes('rehearsal'))).toEqual([]);
+    const removed = resources(without).filter(({ Metadata }) =>
+      JSON.stringify(Metadata?.['cdk-recovery:removed-protections'] ?? '').includes(reason),
+    );
+    expect(removed.map(({ Type, stack }) => [Type, stack])).toEqual([
+      ['AWS::RDS::DBInstance', 'acme-primary'],
+      ['AWS::S3::Bucket', 'acme-cell-013'],
+    ]);
+  });
+
+  test('fails to be left out without a reason', () => {
+    expect(() => synthesize({ withoutRehearsals: { reason: 'no' } })).toThrow(
+      /removing rehearsal needs a reason/,
+    );
   });
 });
 
