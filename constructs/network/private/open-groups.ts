@@ -25,7 +25,7 @@ export function* openGroups(scope: IConstruct, { vpc, hasLoadBalancers }: Guarde
   const resources = scope.node.root.node.findAll().filter(node => CfnResource.isCfnResource(node));
   const groups = resources.filter(
     (one): one is ec2.CfnSecurityGroup =>
-      one instanceof ec2.CfnSecurityGroup && isSame(one, one.vpcId, vpc.vpcId),
+      one instanceof ec2.CfnSecurityGroup && isNetwork(one, one.vpcId, vpc),
   );
   const rules = resources.filter(one => one instanceof ec2.CfnSecurityGroupIngress);
   const facing = hasLoadBalancers ? resources.filter(facesInternet) : [];
@@ -39,7 +39,7 @@ export function* openGroups(scope: IConstruct, { vpc, hasLoadBalancers }: Guarde
       'outside; name the groups that may connect, or put a load balancer in front (loadBalancerSubnets)'
     );
   }
-  for (const rule of rules.filter(one => isSame(one, one.groupId, defaultGroupOf(vpc)))) {
+  for (const rule of rules.filter(one => isSame(one, one.groupId, defaultGroupOf(vpc), vpc))) {
     yield `the rule ${rule.node.path} opens the network's default security group, which stays unused; make a group of your own`;
   }
 }
@@ -53,22 +53,27 @@ function facesInternet(resource: CfnResource): resource is elb.CfnLoadBalancer {
 }
 
 function hasGroup(balancer: elb.CfnLoadBalancer, group: ec2.CfnSecurityGroup): boolean {
-  return (balancer.securityGroups ?? []).some(id => isSame(balancer, id, group.attrGroupId, group));
+  const ids: unknown = Stack.of(balancer).resolve(balancer.securityGroups);
+  return Array.isArray(ids) && ids.some(id => isSame(balancer, id, group.attrGroupId, group));
 }
 
 function defaultGroupOf(vpc: ec2.IVpc): unknown {
   return vpc instanceof ec2.Vpc ? vpc.vpcDefaultSecurityGroup : undefined;
 }
 
-/** Whether two references mean the same, as far as that shows: as tokens anywhere, by what they come to in one stack. */
-function isSame(user: CfnResource, one: unknown, other: unknown, owner: IConstruct = user): boolean {
+/**
+ * Whether two references mean the same, as far as that shows: as tokens anywhere, and by what they come to within the
+ * owner's stack. In another one the same logical id means another resource, as in the stacks of two regions.
+ */
+function isSame(user: CfnResource, one: unknown, other: unknown, owner: IConstruct): boolean {
   if (one === undefined || other === undefined) return false;
   if (one === other) return true;
-  const [here, there] = [Stack.of(user), Stack.of(owner)];
-  return JSON.stringify(here.resolve(one)) === JSON.stringify(there.resolve(other));
+  const stack = Stack.of(owner);
+  if (Stack.of(user) !== stack) return false;
+  return JSON.stringify(stack.resolve(one)) === JSON.stringify(stack.resolve(other));
 }
 
 /** Whether a value of a resource means this network. */
 export function isNetwork(user: CfnResource, id: unknown, vpc: ec2.IVpc): boolean {
-  return isSame(user, id, vpc.vpcId);
+  return isSame(user, id, vpc.vpcId, vpc);
 }
