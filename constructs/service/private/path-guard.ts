@@ -121,8 +121,11 @@ function connectionFaults(own: ReadonlySet<CfnResource>, references: References)
 
 /** Whether this is a policy of one of these roles, wherever somebody made it. */
 function isAttachedTo(resource: CfnResource, own: ReadonlySet<CfnResource>, references: References): boolean {
-  if (!(resource instanceof iam.CfnPolicy || resource instanceof iam.CfnManagedPolicy)) return false;
-  return [...references.of(resource).targets].some(
-    target => own.has(target) && target instanceof iam.CfnRole,
-  );
+  const roles = rolesOf(resource);
+  return roles !== undefined && [...references.within(resource, roles).targets].some(role => own.has(role));
+}
+
+function rolesOf(resource: CfnResource): unknown {
+  if (resource instanceof iam.CfnPolicy || resource instanceof iam.CfnManagedPolicy) return resource.roles;
+  return resource instanceof iam.CfnRolePolicy ? resource.roleName : undefined;
 }

@@ -45,19 +45,24 @@ export class References {
   public of(resource: CfnResource): Rendered {
     const known = this.rendered.get(resource);
     if (known) return known;
-    const recorder = new Recorder(new StringConcat());
     // Properties are only worked out when the resource is rendered.
     const raw = (resource as unknown as { _toCloudFormation(): object })._toCloudFormation();
-    const body: unknown = Tokenization.resolve(raw, {
+    const found = this.within(resource, raw);
+    this.rendered.set(resource, found);
+    return found;
+  }
+
+  /** What a part of a resource refers to, such as one of its properties. */
+  public within(resource: CfnResource, part: unknown): Rendered {
+    const recorder = new Recorder(new StringConcat());
+    const body: unknown = Tokenization.resolve(part, {
       scope: resource,
       resolver: recorder,
       preparing: false,
     });
     const ids = this.idsOf(Stack.of(resource));
     const named = [...namesIn(body)].flatMap(name => ids.get(name) ?? []);
-    const found: Rendered = { targets: new Set([...recorder.targets, ...named]), body };
-    this.rendered.set(resource, found);
-    return found;
+    return { targets: new Set([...recorder.targets, ...named]), body };
   }
 
   private idsOf(stack: Stack): ReadonlyMap<string, CfnResource> {

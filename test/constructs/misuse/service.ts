@@ -75,10 +75,13 @@ const balanced = (stack: Stack): RecoverableServiceProps => ({
   deploymentAlarms: [cloudwatch.Alarm.fromAlarmName(stack, 'Alarm', 'orders-lost')],
 });
 
-const inside = (stack: Stack): RecoverableServiceProps => {
-  const { internetFacing, accessLogs, loadBalancerSubnets, ...others } = balanced(stack);
-  return { ...others, withoutAccessLogs: REASON, firewall: true };
-};
+const inside = (stack: Stack): RecoverableServiceProps => ({
+  ...workload(stack),
+  certificate: certificateIn(stack),
+  clients: [ec2.Peer.ipv4('198.51.100.0/24')],
+  withoutAccessLogs: REASON,
+  firewall: true,
+});
 
 const open = (stack: Stack): RecoverableServiceProps => ({ ...balanced(stack), withoutFirewall: REASON });
 

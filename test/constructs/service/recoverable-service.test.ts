@@ -10,7 +10,7 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { RecoverableService, type RecoverableServiceProps } from '../../../constructs/service';
 import { onlyResource, templateOf, testStack } from '../../helpers/stack';
 import { validationFindings } from '../../helpers/validate';
-import { DIGEST, REASON, logsIn, service, serviceProps, topicIn, vpcIn } from './fixtures';
+import { DIGEST, REASON, certificateIn, service, serviceProps, topicIn, vpcIn, workloadIn } from './fixtures';
 
 const propertiesOf = (template: Template, type: string) =>
   onlyResource(template, type).resource['Properties'];
@@ -297,9 +297,9 @@ describe('what cannot work', () => {
 
 test('removed protections are recorded with their reasons', () => {
   const template = templateOf(stack => {
-    const { accessLogs, ...props } = serviceProps(stack);
     new RecoverableService(stack, 'Service', {
-      ...props,
+      ...workloadIn(stack),
+      certificate: certificateIn(stack),
       internetFacing: true,
       withoutAccessLogs: REASON,
       withoutDeletionProtection: REASON,
@@ -326,13 +326,8 @@ test('one cluster may be shared', () => {
 });
 
 test('clients are who was named', () => {
-  const template = templateWith({
-    clients: [ec2.Peer.ipv4('198.51.100.0/24')],
-    accessLogs: logsIn(testStack()),
-  });
+  const template = templateWith({ clients: [ec2.Peer.ipv4('198.51.100.0/24')] });
   template.hasResourceProperties('AWS::EC2::SecurityGroup', {
-    SecurityGroupIngress: [{ CidrIp: '198.51.100.0/24', FromPort: 443, IpProtocol: 'tcp', ToPort: 443 }].map(
-      rule => Match.objectLike(rule),
-    ),
+    SecurityGroupIngress: [Match.objectLike({ CidrIp: '198.51.100.0/24', FromPort: 443, ToPort: 443 })],
   });
 });

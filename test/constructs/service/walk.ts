@@ -29,8 +29,9 @@ export function idsOf(template: Template, type: string): string[] {
 
 /** A load balancer delivers its access logs by itself. */
 function withoutLogDelivery({ Type, Properties = {} }: Resources[string]): unknown {
-  const { LoadBalancerAttributes, ...others } = Properties;
-  return Type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' ? others : Properties;
+  return Type === 'AWS::ElasticLoadBalancingV2::LoadBalancer'
+    ? { ...Properties, LoadBalancerAttributes: undefined }
+    : Properties;
 }
 
 /** What is said of a resource elsewhere: policies of a role, rules of a security group, and what stands behind it. */
