@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
@@ -33,6 +33,7 @@ export interface WorkloadOptions {
  *
  * @throws RecoveryError for a setting that can't work
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deregister-task-definition-v2.html
  */
 export function makeWorkload(
   scope: Construct,
@@ -71,6 +72,8 @@ export function makeWorkload(
     logging: ecs.LogDrivers.awsLogs({ logGroup: group, streamPrefix: serviceName }),
     ...(port === undefined ? {} : { portMappings: [{ containerPort: port }] }),
   });
+  // CloudFormation would deregister the revision that it replaces, and ECS goes back to none that is deregistered.
+  taskDefinition.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   // What it may do stands in a policy of its own, without which no task would start.
   taskDefinition.node.addDependency(executionRole);
   paths.forEach((containerPath, index) =>

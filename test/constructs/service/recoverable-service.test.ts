@@ -110,6 +110,14 @@ describe('by default', () => {
     expect(resource['DependsOn']).toEqual(expect.arrayContaining(policies));
   });
 
+  test('a revision that was replaced stays, to be gone back to', () => {
+    const { resource } = onlyResource(template, 'AWS::ECS::TaskDefinition');
+    expect(resource).toMatchObject({
+      UpdateReplacePolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
+    });
+  });
+
   test('roles are taken by tasks of this account alone', () => {
     for (const { Properties } of Object.values(template.findResources('AWS::IAM::Role'))) {
       const [statement] = Properties['AssumeRolePolicyDocument'].Statement;
