@@ -13,6 +13,21 @@ export enum TrafficRouting {
   WEIGHTED = 'weighted',
 }
 
+/** How an endpoint is asked whether it can serve. */
+export enum HealthProtocol {
+  /**
+   * It answers with 2xx or 3xx. It has to take TLS 1.2: health checks know nothing newer.
+   *
+   * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+   */
+  HTTPS = 'HTTPS',
+  /**
+   * It takes connections on port 443, which says little of what is behind it: for endpoints that take TLS 1.3 alone. The
+   * health of the load balancer's targets counts too where health decides.
+   */
+  TCP = 'TCP',
+}
+
 /** Properties of {@link FailoverRecords}. */
 export interface FailoverRecordsProps {
   /** The zone that holds the name. Import it: the zone of another stack would tie this one to it. */
@@ -36,10 +51,12 @@ export interface FailoverRecordsProps {
    * @default - a switch is needed
    */
   readonly withoutSwitch?: ProtectionRemoval;
+  /** @default HealthProtocol.HTTPS */
+  readonly healthProtocol?: HealthProtocol;
   /**
    * Paths that answer with 2xx or 3xx over HTTPS, on port 443, while a region can serve. All of them have to.
    *
-   * @default ['/health']
+   * @default ['/health'], and none over TCP
    */
   readonly healthPaths?: string[];
   /**

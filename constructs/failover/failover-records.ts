@@ -8,10 +8,10 @@ import { allOf, controlCheck, endpointChecks } from './private/health-checks';
 import {
   checkCheckers,
   checkInterval,
-  checkPaths,
   checkRouting,
   checkThreshold,
   checkWeight,
+  pathsFor,
 } from './private/record-checks';
 import { checkRecordName } from './private/record-names';
 import { checkRegions } from './private/regions';
@@ -46,7 +46,8 @@ export class FailoverRecords extends Construct {
 
   /**
    * @throws RecoveryError `invalid-resource`, `invalid-record-name`, `record-outside-zone`, `invalid-region`,
-   * `same-region`, `unknown-routing`, `invalid-switch`, `missing-switch`, `missing-reason`, `invalid-health-paths`,
+   * `same-region`, `unknown-routing`, `invalid-switch`, `missing-switch`, `missing-reason`, `unknown-health-protocol`,
+   * `paths-without-https`, `invalid-health-paths`,
    * `invalid-check-interval`, `invalid-failure-threshold`, `invalid-checker-regions`, `invalid-weight`
    */
   public constructor(scope: Construct, id: string, props: FailoverRecordsProps) {
@@ -59,7 +60,7 @@ export class FailoverRecords extends Construct {
       checkWeight(this, weight),
     );
     const probe = {
-      paths: checkPaths(this, props.healthPaths ?? ['/health']),
+      paths: pathsFor(this, props),
       intervalSeconds: checkInterval(this, props.checkInterval ?? Duration.seconds(10)),
       failureThreshold: checkThreshold(this, props.failureThreshold ?? 3),
       checkerRegions: checkCheckers(this, props.checkerRegions),

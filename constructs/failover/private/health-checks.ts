@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 /** How the endpoint of a region is asked. */
 export interface Probe {
   readonly endpointName: string;
+  /** None over TCP. */
   readonly paths: readonly string[];
   readonly intervalSeconds: number;
   readonly failureThreshold: number;
@@ -11,25 +12,26 @@ export interface Probe {
 }
 
 /**
- * Health checks of a region's endpoint, one for each path.
+ * Health checks of a region's endpoint, one for each path, or one for the connection.
  *
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html
  */
 export function endpointChecks(scope: Construct, id: string, probe: Probe): route53.CfnHealthCheck[] {
-  return probe.paths.map(
-    (path, index) =>
+  const asked = probe.paths.length === 0 ? [undefined] : probe.paths;
+  return asked.map(
+    (resourcePath, index) =>
       new route53.CfnHealthCheck(scope, `${id}Endpoint${index + 1}`, {
         healthCheckConfig: {
-          type: 'HTTPS',
+          ...(resourcePath === undefined
+            ? { type: 'TCP' }
+            : { type: 'HTTPS', resourcePath, enableSni: true }),
           fullyQualifiedDomainName: probe.endpointName,
           port: 443,
-          resourcePath: path,
-          enableSni: true,
           requestInterval: probe.intervalSeconds,
           failureThreshold: probe.failureThreshold,
           ...(probe.checkerRegions === undefined ? {} : { regions: [...probe.checkerRegions] }),
         },
-        healthCheckTags: named(`${probe.endpointName}${path}`),
+        healthCheckTags: named(`${probe.endpointName}${resourcePath ?? ''}`),
       }),
   );
 }

@@ -2,7 +2,7 @@ import { type Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { checkInteger, wholeSeconds } from '../../private/checks';
 import { isToken, reject } from '../../private/errors';
-import { type FailoverRecordsProps, TrafficRouting } from '../failover-records-props';
+import { type FailoverRecordsProps, HealthProtocol, TrafficRouting } from '../failover-records-props';
 import { TrafficSwitch } from '../traffic-switch';
 
 /** @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
@@ -54,8 +54,31 @@ export function checkRouting(scope: IConstruct, props: FailoverRecordsProps): Tr
   });
 }
 
+/** @throws RecoveryError `unknown-health-protocol`, `paths-without-https` */
+export function pathsFor(scope: IConstruct, props: FailoverRecordsProps): readonly string[] {
+  const { healthProtocol = HealthProtocol.HTTPS, healthPaths } = props;
+  if (healthProtocol === HealthProtocol.HTTPS) return checkPaths(scope, healthPaths ?? ['/health']);
+  if ((healthProtocol as unknown) !== HealthProtocol.TCP) {
+    throw reject(scope, {
+      code: 'unknown-health-protocol',
+      problem: 'health checks do not ask that way',
+      received: healthProtocol,
+      allowed: Object.values(HealthProtocol).join(', '),
+      fix: 'use a member of HealthProtocol',
+    });
+  }
+  if (healthPaths === undefined) return [];
+  throw reject(scope, {
+    code: 'paths-without-https',
+    problem: 'nobody would ask for these paths over TCP',
+    received: healthPaths,
+    allowed: 'no healthPaths',
+    fix: 'leave them out, or use HealthProtocol.HTTPS',
+  });
+}
+
 /** @throws RecoveryError `invalid-health-paths` */
-export function checkPaths(scope: IConstruct, paths: readonly string[]): readonly string[] {
+function checkPaths(scope: IConstruct, paths: readonly string[]): readonly string[] {
   const usable =
     Array.isArray(paths) &&
     !isToken(paths) &&

@@ -2,6 +2,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   type FailoverRecordsProps,
+  HealthProtocol,
   RegionalEndpoint,
   TrafficRouting,
   TrafficSwitch,
@@ -180,6 +181,17 @@ describe('two active regions', () => {
   });
 });
 
+describe('endpoints that take TLS 1.3 alone', () => {
+  const { checks } = madeWith({ healthProtocol: HealthProtocol.TCP });
+
+  test('are asked for a connection, and for no path', () => {
+    expect([...checks.values()].map(one => [one.Type, one.ResourcePath, one.EnableSNI])).toEqual([
+      ['TCP', undefined, undefined],
+      ['TCP', undefined, undefined],
+    ]);
+  });
+});
+
 describe('the endpoint of a region', () => {
   const template = templateOf(
     stack =>
@@ -206,7 +218,7 @@ describe('the endpoint of a region', () => {
 });
 
 test('CloudFormation takes all of them', () => {
-  expect(all).toHaveLength(6);
+  expect(all).toHaveLength(7);
   expect(validationFindings(all)).toEqual([]);
 });
 
@@ -233,6 +245,12 @@ describe('fails for', () => {
     ['a name that is none', { recordName: 'API.example.com' }, 'invalid-record-name'],
     ['one region', { recoveryRegion: REGIONS.primaryRegion }, 'same-region'],
     ['no path to ask', { healthPaths: [] }, 'invalid-health-paths'],
+    [
+      'a path that is asked for over TCP',
+      { healthProtocol: HealthProtocol.TCP, healthPaths: ['/health'] },
+      'paths-without-https',
+    ],
+    ['another protocol', { healthProtocol: 'HTTP' as never }, 'unknown-health-protocol'],
     ['a path without a slash', { healthPaths: ['health'] }, 'invalid-health-paths'],
     ['an interval that Route 53 has not', { checkInterval: Duration.seconds(20) }, 'invalid-check-interval'],
     ['no answers in a row', { failureThreshold: 0 }, 'invalid-failure-threshold'],

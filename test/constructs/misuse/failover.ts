@@ -2,6 +2,7 @@ import { Duration, type Stack } from 'aws-cdk-lib';
 import {
   FailoverRecords,
   type FailoverRecordsProps,
+  HealthProtocol,
   RegionSwitchPlan,
   type RegionSwitchPlanProps,
   RegionalEndpoint,
@@ -27,6 +28,7 @@ export const FAILOVER: readonly Entry[] = [
         routing: TrafficRouting.WEIGHTED,
         trafficSwitch: switchedTraffic(),
         withoutSwitch: REASON,
+        healthProtocol: HealthProtocol.HTTPS,
         healthPaths: ['/health', '/ready'],
         checkInterval: Duration.seconds(30),
         failureThreshold: 2,
