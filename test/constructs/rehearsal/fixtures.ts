@@ -9,6 +9,8 @@ import {
   type EvidenceBucketProps,
   Quarantine,
   RehearsedStore,
+  ReplicatedBackupRehearsal,
+  type ReplicatedBackupRehearsalProps,
   RestoreRehearsal,
   type RestoreRehearsalProps,
 } from '../../../constructs/rehearsal';
@@ -85,6 +87,27 @@ export function rehearsalIn(stack: Stack, props: Partial<RestoreRehearsalProps> 
     rehearsalName: 'orders',
     stores: props.stores ?? storesIn(stack),
     evidence: props.evidence ?? evidenceIn(stack),
+    alarmTopic: aTopic(stack),
+    ...props,
+  });
+}
+
+export function replicatedIn(
+  stack: Stack,
+  props: Partial<ReplicatedBackupRehearsalProps> = {},
+): ReplicatedBackupRehearsal {
+  return new ReplicatedBackupRehearsal(stack, 'Rehearsal', {
+    rehearsalName: 'orders_region',
+    instanceIdentifier: 'orders',
+    sourceRegion: 'us-west-2',
+    validation: {
+      quarantine: quarantineIn(stack),
+      credentials: secretIn(stack),
+      manifestKey: 'manifests/orders.json',
+      storeId: 'Primary/Database',
+    },
+    backupKey: aKey(stack),
+    evidence: evidenceIn(stack),
     alarmTopic: aTopic(stack),
     ...props,
   });

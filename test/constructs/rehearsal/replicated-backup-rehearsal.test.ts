@@ -1,40 +1,14 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
-import {
-  ReplicatedBackupRehearsal,
-  type ReplicatedBackupRehearsalProps,
-} from '../../../constructs/rehearsal';
 import { SEED } from '../../helpers/fuzz';
 import { testStack } from '../../helpers/stack';
 import { validationFindings } from '../../helpers/validate';
-import { aKey, aTopic } from '../misuse/parts';
-import { evidenceIn, quarantineIn, secretIn } from './fixtures';
+import { quarantineIn, replicatedIn, secretIn } from './fixtures';
 import { type Answer, type Run, definitionOf, run } from './interpreter';
 
-function rehearsalIn(
-  stack: Stack,
-  props: Partial<ReplicatedBackupRehearsalProps> = {},
-): ReplicatedBackupRehearsal {
-  return new ReplicatedBackupRehearsal(stack, 'Rehearsal', {
-    rehearsalName: 'orders_region',
-    instanceIdentifier: 'orders',
-    sourceRegion: 'us-west-2',
-    validation: {
-      quarantine: quarantineIn(stack),
-      credentials: secretIn(stack),
-      manifestKey: 'manifests/orders.json',
-      storeId: 'Primary/Database',
-    },
-    backupKey: aKey(stack),
-    evidence: evidenceIn(stack),
-    alarmTopic: aTopic(stack),
-    ...props,
-  });
-}
-
 const stack = testStack();
-const rehearsal = rehearsalIn(stack);
+const rehearsal = replicatedIn(stack);
 const definition = definitionOf(stack, rehearsal.workflow);
 const template = Template.fromStack(stack);
 
@@ -257,11 +231,11 @@ test.each([
   ['a restore of minutes', { restoreWithin: Duration.minutes(5) }, /whole hours from 1 to 168/],
   ['a key that is none', { backupKey: {} }, /this is not a key/],
 ])('fails for %s', (_, props, message) => {
-  expect(() => rehearsalIn(testStack(), props as never)).toThrow(message);
+  expect(() => replicatedIn(testStack(), props as never)).toThrow(message);
 });
 
 test('fails where nobody says what reports call the database', () => {
   const other = testStack();
   const validation = { quarantine: quarantineIn(other, 'Q'), credentials: secretIn(other), manifestKey: 'a' };
-  expect(() => rehearsalIn(testStack(), { validation })).toThrow(/this is no id of a store/);
+  expect(() => replicatedIn(testStack(), { validation })).toThrow(/this is no id of a store/);
 });
