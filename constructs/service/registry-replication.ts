@@ -101,11 +101,9 @@ export class RegistryReplication extends Construct {
     const { region, account } = Stack.of(this);
     return this.node.root.node
       .findAll()
-      .filter(node => node instanceof RegistryReplication && node !== this)
-      .filter(({ node }) => {
-        const other = Stack.of(node.scope!);
-        return other.region === region && other.account === account;
-      })
+      .filter(node => node instanceof ecr.CfnReplicationConfiguration)
+      .filter(({ node }) => node.scope !== this)
+      .filter(({ stack }) => stack.region === region && stack.account === account)
       .map(
         ({ node }) =>
           `a registry has one replication, and ${node.path} states another; they replace each other`,

@@ -31,7 +31,7 @@ function pathFaults(gateway: IConstruct): string[] {
   const read = lookedThrough([...own, ...policies], references);
   return [
     ...new Set([
-      ...[...read].flatMap(resource => referenceFaults(resource, own, references)),
+      ...[...read].flatMap(resource => referenceFaults(resource, references)),
       ...[...read].flatMap(resource => textFaults(resource, references)),
       ...sharedSecretFaults(read, references),
       ...connectionFaults(own, references),
@@ -50,13 +50,9 @@ function lookedThrough(from: readonly CfnResource[], references: References): Re
   return seen;
 }
 
-function referenceFaults(
-  resource: CfnResource,
-  own: ReadonlySet<CfnResource>,
-  references: References,
-): string[] {
+function referenceFaults(resource: CfnResource, references: References): string[] {
   return [...references.of(resource).targets]
-    .filter(target => !own.has(target) && !mayBeOnPath(target.cfnResourceType))
+    .filter(target => !mayBeOnPath(target.cfnResourceType))
     .map(target => `${resource.node.path} refers to ${target.node.path} (${target.cfnResourceType})`);
 }
 
@@ -91,7 +87,7 @@ function sharedSecretFaults(read: ReadonlySet<CfnResource>, references: Referenc
         .filter(setting => references.of(resource).targets.has(setting))
         .flatMap(setting => [
           ...(isSetting(resource.cfnResourceType)
-            ? referenceFaults(resource, new Set(), references)
+            ? referenceFaults(resource, references)
             : [`${resource.node.path} (${resource.cfnResourceType}) uses ${setting.node.path}, too`]),
         ]),
     );

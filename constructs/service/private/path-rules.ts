@@ -1,7 +1,7 @@
 /** Types that a gateway may refer to: what it runs on, and what forwards, encrypts or watches. None holds data. */
 const MEANS: readonly RegExp[] = [
-  /^AWS::(ApplicationAutoScaling|CertificateManager|CloudWatch|ECS|ElasticLoadBalancingV2|IAM|KMS|Logs|WAFv2)::/,
-  /^AWS::EC2::(SecurityGroup|SecurityGroupEgress|SecurityGroupIngress|Subnet|VPC|VPCEndpoint|VPCCidrBlock)$/,
+  /^AWS::(ApplicationAutoScaling|CertificateManager|CloudWatch|ECS|ElasticLoadBalancingV2|IAM|KMS|Logs|ServiceDiscovery|WAFv2)::/,
+  /^AWS::EC2::(PrefixList|SecurityGroup|SecurityGroupEgress|SecurityGroupIngress|Subnet|VPC|VPCEndpoint|VPCCidrBlock)$/,
   /^AWS::ECR::Repository$/,
   /^AWS::SNS::Topic$/,
 ];

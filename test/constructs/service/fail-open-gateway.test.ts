@@ -164,6 +164,12 @@ describe('fails the synthesis', () => {
       /Test\/More\/Resource allows dynamodb:Query/,
     ],
     [
+      'when it has a bucket of its own',
+      ({ gateway }) =>
+        containerOf(gateway).addEnvironment('BUCKET', new s3.Bucket(gateway, 'Own').bucketName),
+      /refers to Test\/Gateway\/Own/,
+    ],
+    [
       'when the database lets it in',
       ({ gateway, database }) => database.connections.allowDefaultPortFrom(gateway),
       /lets it in to Test\/Database/,

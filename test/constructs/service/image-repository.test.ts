@@ -1,5 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
 import {
   ImageRepository,
   RecoverableService,
@@ -103,6 +104,13 @@ describe('a replication', () => {
       new RegistryReplication(new Stack(app, name, { env }), 'Replication', { regions: ['us-west-2'] });
     }
     expect(() => app.synth()).toThrow(/a registry has one replication.*they replace each other/);
+  });
+
+  test('fails beside one that somebody wrote by hand', () => {
+    const stack = testStack();
+    new RegistryReplication(stack, 'Replication', { regions: ['us-west-2'] });
+    new ecr.CfnReplicationConfiguration(stack, 'Other', { replicationConfiguration: { rules: [] } });
+    expect(() => Template.fromStack(stack)).toThrow(/Test\/Other states another/);
   });
 
   test('stands beside that of another region', () => {
