@@ -51,8 +51,9 @@ async function play(given: Play): Promise<Played> {
     await shop.work();
     const { date } = await shop.now();
     await shop.ask(ENCRYPT);
-    const left = attack(stage, copy.folder);
+    // The server first: it would go on to archive while its archive is deleted.
     await stage.loseSource();
+    const left = attack(stage, copy.folder);
     await shop.close();
     timeline.add(
       'DISASTER: rows encrypted, backup and archive deleted, the server gone, with production rights',
