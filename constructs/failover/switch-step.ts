@@ -1,9 +1,10 @@
 import type { CheckedStep } from './private/step-checks';
-import { checkPercent, checkStep, checkTargets } from './private/step-checks';
+import { checkPercent, checkStep, checkTextList } from './private/step-checks';
 import type { StepParts } from './private/block';
 import { scaleGroup, scaleService } from './private/capacity-blocks';
 import { awaitApproval, passGate, runFunction, switchTraffic } from './private/other-blocks';
 import { promoteReplica, switchGlobalDatabase } from './private/store-blocks';
+import { checkTargets } from './private/targets';
 import { StepPlane, SwitchStepKind } from './step-kinds';
 import type {
   AwaitApprovalProps,
@@ -32,7 +33,9 @@ export class SwitchStep {
   public static promoteReplica(props: PromoteReplicaProps): SwitchStep {
     const step = checkStep(props);
     const { primaryInstanceIdentifier, recoveryInstanceIdentifier, keyArns = [] } = props;
-    checkTargets(step, { primaryInstanceIdentifier, recoveryInstanceIdentifier, ...keyArns });
+    checkStepTargets(step, { primaryInstanceIdentifier, recoveryInstanceIdentifier });
+    checkTextList(`SwitchStep ${step.name}`, 'invalid-step-target', 'keyArns', keyArns);
+    for (const keyArn of keyArns) checkStepTargets(step, { keyArn });
     const parts = promoteReplica(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.STORE, StepPlane.REGIONAL_CONTROL, parts);
   }
@@ -45,7 +48,7 @@ export class SwitchStep {
   public static switchGlobalDatabase(props: GlobalDatabaseProps): SwitchStep {
     const step = checkStep(props);
     const { globalClusterIdentifier, primaryClusterIdentifier, recoveryClusterIdentifier } = props;
-    checkTargets(step, { globalClusterIdentifier, primaryClusterIdentifier, recoveryClusterIdentifier });
+    checkStepTargets(step, { globalClusterIdentifier, primaryClusterIdentifier, recoveryClusterIdentifier });
     const parts = switchGlobalDatabase(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.STORE, StepPlane.REGIONAL_CONTROL, parts);
   }
@@ -58,7 +61,7 @@ export class SwitchStep {
   public static passGate(props: PassGateProps): SwitchStep {
     const step = checkStep(props);
     const { gateName } = props;
-    checkTargets(step, { gateName });
+    checkStepTargets(step, { gateName });
     const parts = passGate(gateName, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.GATE, StepPlane.REGIONAL_CONTROL, parts);
   }
@@ -72,7 +75,7 @@ export class SwitchStep {
     const step = checkStep(props);
     const { clusterName, serviceName } = props;
     const { recoveryClusterName = clusterName, recoveryServiceName = serviceName } = props;
-    checkTargets(step, { clusterName, serviceName, recoveryClusterName, recoveryServiceName });
+    checkStepTargets(step, { clusterName, serviceName, recoveryClusterName, recoveryServiceName });
     checkPercent(step.name, props.targetPercent);
     const parts = scaleService(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.CAPACITY, StepPlane.REGIONAL_CONTROL, parts);
@@ -86,7 +89,7 @@ export class SwitchStep {
   public static scaleGroup(props: ScaleGroupProps): SwitchStep {
     const step = checkStep(props);
     const { primaryGroupArn, recoveryGroupArn } = props;
-    checkTargets(step, { primaryGroupArn, recoveryGroupArn });
+    checkStepTargets(step, { primaryGroupArn, recoveryGroupArn });
     checkPercent(step.name, props.targetPercent);
     const parts = scaleGroup(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.CAPACITY, StepPlane.REGIONAL_CONTROL, parts);
@@ -101,7 +104,7 @@ export class SwitchStep {
   public static runFunction(props: RunFunctionProps): SwitchStep {
     const step = checkStep(props);
     const { functionName, recoveryFunctionName = functionName, opensStore = false } = props;
-    checkTargets(step, { functionName, recoveryFunctionName });
+    checkStepTargets(step, { functionName, recoveryFunctionName });
     const parts = runFunction([functionName, recoveryFunctionName], step.timeoutMinutes);
     const kind = opensStore ? SwitchStepKind.STORE : SwitchStepKind.CUSTOM;
     return new SwitchStep(step, kind, StepPlane.REGIONAL_CONTROL, parts);
@@ -115,7 +118,7 @@ export class SwitchStep {
   public static awaitApproval(props: AwaitApprovalProps): SwitchStep {
     const step = checkStep(props);
     const { approverRoleArn } = props;
-    checkTargets(step, { approverRoleArn });
+    checkStepTargets(step, { approverRoleArn });
     const parts = awaitApproval(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.APPROVAL, StepPlane.PERSON, parts);
   }
@@ -128,7 +131,7 @@ export class SwitchStep {
   public static switchTraffic(props: SwitchTrafficProps): SwitchStep {
     const step = checkStep(props);
     const { hostedZoneId, recordName } = props;
-    checkTargets(step, { hostedZoneId, recordName });
+    checkStepTargets(step, { hostedZoneId, recordName });
     const parts = switchTraffic(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.TRAFFIC, StepPlane.DATA, parts);
   }
@@ -151,4 +154,8 @@ export class SwitchStep {
     this.name = _step.name;
     this.after = _step.after;
   }
+}
+
+function checkStepTargets({ name }: CheckedStep, targets: Parameters<typeof checkTargets>[2]): void {
+  checkTargets(`SwitchStep ${name}`, 'invalid-step-target', targets);
 }

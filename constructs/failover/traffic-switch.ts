@@ -1,5 +1,5 @@
 import { checkProps } from '../../lib/model/props';
-import { checkTexts } from './private/step-checks';
+import { checkTargets } from './private/targets';
 
 /** Health checks that are turned by hand or by a plan, one for each region. */
 export interface SwitchedHealthChecks {
@@ -31,7 +31,7 @@ export class TrafficSwitch {
    */
   public static healthChecks(ids: SwitchedHealthChecks): TrafficSwitch {
     const { primaryHealthCheckId, recoveryHealthCheckId } = checkProps(ids, 'TrafficSwitch');
-    checkTexts('TrafficSwitch', 'invalid-switch', { primaryHealthCheckId, recoveryHealthCheckId });
+    checkTargets('TrafficSwitch', 'invalid-switch', { primaryHealthCheckId, recoveryHealthCheckId });
     return new TrafficSwitch([primaryHealthCheckId, recoveryHealthCheckId], false);
   }
 
@@ -44,7 +44,7 @@ export class TrafficSwitch {
    */
   public static routingControls(arns: SwitchedRoutingControls): TrafficSwitch {
     const { primaryRoutingControlArn, recoveryRoutingControlArn } = checkProps(arns, 'TrafficSwitch');
-    checkTexts('TrafficSwitch', 'invalid-switch', { primaryRoutingControlArn, recoveryRoutingControlArn });
+    checkTargets('TrafficSwitch', 'invalid-switch', { primaryRoutingControlArn, recoveryRoutingControlArn });
     return new TrafficSwitch([primaryRoutingControlArn, recoveryRoutingControlArn], true);
   }
 

@@ -11,6 +11,7 @@ import { requireAttribute, requireProps } from '../private/props';
 import { CLOSE_ACTIONS, OPEN_ACTIONS } from './perms';
 import { checkAge, checkOpenings, checkStores } from './private/gate-checks';
 import { closerOf } from './private/other-blocks';
+import { GATE } from './private/targets';
 import type { GateOpening, ValidationGateProps } from './validation-gate-props';
 
 /**
@@ -41,8 +42,8 @@ export class ValidationGate extends Construct {
       'invalid-gate-name',
       'the name of the gate',
       props.gateName,
-      /^[\w-]{1,58}$/,
-      '1 to 58 letters, digits, hyphens and underscores',
+      GATE.pattern,
+      GATE.allowed,
     );
     const evidence = requireAttribute(this.node.path, 'an EvidenceBucket', props.evidence, 'evidencePrefix');
     const stores = checkStores(this, props.stores);

@@ -1,4 +1,4 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { RecoveryError } from '../../../lib/model/errors';
 import { checkProps } from '../../../lib/model/props';
 import { wholeSeconds } from '../../private/checks';
@@ -24,16 +24,7 @@ export function checkStep(props: SwitchStepProps): CheckedStep {
   const { name, after = [], expected, timeout = DEFAULT_TIMEOUT } = checkProps(props, 'SwitchStep');
   checkStepName(name, 'SwitchStep');
   const path = `SwitchStep ${name}`;
-  if (!Array.isArray(after) || isToken(after)) {
-    throw RecoveryError.invalid({
-      code: 'invalid-step-order',
-      path,
-      problem: 'this is no list of steps to wait for',
-      received: after,
-      allowed: 'a list of names of steps',
-      fix: 'name the steps that have to be done before, or leave after out',
-    });
-  }
+  checkTextList(path, 'invalid-step-order', 'after', after);
   for (const one of after) checkStepName(one, path);
   const timeoutMinutes = Math.ceil(secondsOf(path, timeout) / 60);
   return {
@@ -44,29 +35,17 @@ export function checkStep(props: SwitchStepProps): CheckedStep {
   };
 }
 
-/**
- * Texts that AWS can't do without; tokens are left for the deployment to check.
- *
- * @throws RecoveryError with the given code
- */
-export function checkTexts(path: string, code: string, texts: Readonly<Record<string, unknown>>): void {
-  for (const [property, value] of Object.entries(texts)) {
-    if (typeof value === 'string' && (Token.isUnresolved(value) || /^[\x21-\x7e]{1,2048}$/.test(value)))
-      continue;
-    throw RecoveryError.invalid({
-      code,
-      path,
-      problem: `${property} names nothing`,
-      received: value,
-      allowed: 'a name or an ARN, without spaces',
-      fix: `pass ${property} as AWS calls it`,
-    });
-  }
-}
-
-/** @throws RecoveryError `invalid-step-target` */
-export function checkTargets({ name }: CheckedStep, targets: Readonly<Record<string, unknown>>): void {
-  checkTexts(`SwitchStep ${name}`, 'invalid-step-target', targets);
+/** @throws RecoveryError with the given code */
+export function checkTextList(path: string, code: string, property: string, list: unknown): void {
+  if (Array.isArray(list) && !isToken(list)) return;
+  throw RecoveryError.invalid({
+    code,
+    path,
+    problem: `${property} is no list`,
+    received: list,
+    allowed: 'a list, known while synthesizing',
+    fix: `list them, or leave ${property} out`,
+  });
 }
 
 /**

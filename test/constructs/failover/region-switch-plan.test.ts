@@ -216,7 +216,7 @@ describe('the role of a plan', () => {
             name: 'Database',
             primaryInstanceIdentifier: 'orders',
             recoveryInstanceIdentifier: 'orders',
-            keyArns: ['arn:aws:kms:us-east-1:111111111111:key/1'],
+            keyArns: ['arn:aws:kms:us-east-1:111111111111:key/12345678-1234-1234-1234-123456789012'],
           }),
         ],
         withoutGates: REASON,

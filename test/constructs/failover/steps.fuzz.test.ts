@@ -1,29 +1,34 @@
 import { Duration } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { SwitchStep } from '../../../constructs/failover';
-import { fuzzConstruct, junk } from '../../helpers/fuzz';
-import { BREAK_GLASS, REASON } from '../misuse/parts';
+import { FUZZ_RUNS, fuzzConstruct, junk } from '../../helpers/fuzz';
+import { BREAK_GLASS, KEY_ARN, REASON } from '../misuse/parts';
 import { planIn } from './fixtures';
 
-const text = (...good: string[]) => fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...good) }, junk);
-const names = text('orders', 'orders-replica', 'orders_2');
+const text = (...good: string[]) => fc.oneof({ weight: 30, arbitrary: fc.constantFrom(...good) }, junk);
+const names = text('orders', 'orders-replica', 'orders2');
 const time = fc.oneof(
-  { weight: 9, arbitrary: fc.constantFrom(undefined, Duration.seconds(1), Duration.minutes(90)) },
+  { weight: 30, arbitrary: fc.constantFrom(undefined, Duration.seconds(1), Duration.minutes(90)) },
   junk,
 );
 const common = {
   name: text('Database', 'Orders service', 'a.b-c'),
-  after: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(undefined, []) }, junk),
+  after: fc.oneof({ weight: 30, arbitrary: fc.constantFrom(undefined, []) }, junk),
   expected: time,
   timeout: time,
 };
-const percent = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(undefined, 50, 100) }, junk);
+const percent = fc.oneof({ weight: 30, arbitrary: fc.constantFrom(undefined, 50, 100) }, junk);
 const arn = text(BREAK_GLASS);
 
 /** Every way to make a step, with what it takes: mostly right, and each now and then wrong. */
 const makers: readonly fc.Arbitrary<() => SwitchStep>[] = [
   fc
-    .record({ ...common, primaryInstanceIdentifier: names, recoveryInstanceIdentifier: names })
+    .record({
+      ...common,
+      primaryInstanceIdentifier: names,
+      recoveryInstanceIdentifier: names,
+      keyArns: fc.oneof({ weight: 30, arbitrary: fc.constantFrom(undefined, [KEY_ARN], []) }, junk),
+    })
     .map(props => () => SwitchStep.promoteReplica(props as never)),
   fc
     .record({
@@ -50,6 +55,6 @@ test('any step gives a plan that CloudFormation takes, or says what is wrong wit
   const outcome = fuzzConstruct(fc.array(fc.oneof(...makers), { maxLength: 3 }), (stack, made) => {
     planIn(stack, { steps: made.map(make => make()), withoutGates: REASON });
   });
-  expect(outcome.templates).toBeGreaterThan(20);
-  expect(outcome.errors).toBeGreaterThan(20);
+  expect(outcome.templates).toBeGreaterThan(FUZZ_RUNS / 20);
+  expect(outcome.errors).toBeGreaterThan(FUZZ_RUNS / 20);
 });
