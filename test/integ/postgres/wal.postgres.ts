@@ -203,14 +203,28 @@ describe('a server that archives', () => {
     expect(await writtenIn(poorer)).toEqual([]);
   });
 
-  test('does not open with less than there is where the archive does not answer', async () => {
+  test('does not open with less than there is where the archive stops answering, as it would by a mere copy', async () => {
     const { server, archive, backup } = await archiving('lost', '1s');
+    const needed = fs.readdirSync(archive).join('|');
     await untilArchived(archive, await write(server, 'archived'));
     await server.kill();
-    fs.renameSync(archive, `${archive}-elsewhere`);
-    const attempt = recover('lost-again', backup, `${script('restore-wal')} ${archive} %f %p`);
+    // It answers for all that the backup itself needs, and is gone for what was written since.
+    const answering = (command: (from: string) => string): string =>
+      `case %f in *.history|${needed}) ${command(archive)} ;; *) ${command(`${archive}-gone`)} ;; esac`;
+
+    const copied = await recover(
+      'copied',
+      backup,
+      answering(from => `cp ${from}/%f %p`),
+    );
+    expect(await writtenIn(copied)).toEqual([]);
+    const attempt = recover(
+      'lost-again',
+      backup,
+      answering(from => `${script('restore-wal')} ${from} %f %p`),
+    );
     await expect(attempt).rejects.toMatchObject({ code: 'server-did-not-start' });
-    expect(servers.at(-1)!.log).toContain('restore-wal: ');
+    expect(servers.at(-1)!.log).toMatch(/restore-wal: .*-gone is no folder/);
   });
 
   test('keeps its log where the archive takes none, and archives it when it does again', async () => {
