@@ -10,7 +10,7 @@ import type { AuditTrailProps } from './audit-trail-props';
 import { eventSelectors } from './private/event-selectors';
 import { DEFAULT_RETENTION } from './private/retention';
 import { announceTampering } from './private/tampering';
-import { letTrailEncrypt, letTrailWrite, roleForLogs } from './private/trail-access';
+import { letTrailEncrypt, letTrailWrite, accessToLogs } from './private/trail-access';
 
 /**
  * The trail that every backup and every restore ends up in, with all other changes of the account in all regions and
@@ -47,6 +47,7 @@ export class AuditTrail extends Construct {
     });
     letTrailWrite(this.bucket, this.trailArn);
     letTrailEncrypt(this, props.encryptionKey, this.trailArn);
+    const logsAccess = logGroup && accessToLogs(this, logGroup, this.trailArn);
     this.trail = new cloudtrail.CfnTrail(this, 'Resource', {
       trailName: name,
       s3BucketName: kept.bucketName,
@@ -57,13 +58,15 @@ export class AuditTrail extends Construct {
       // Digests that are chained to each other show a file that is missing.
       enableLogFileValidation: true,
       advancedEventSelectors: eventSelectors(this, dataEvents ?? [], this.bucket.bucketArn),
-      ...(logGroup !== undefined && {
-        cloudWatchLogsRoleArn: roleForLogs(this, logGroup, this.trailArn).roleArn,
+      ...(logsAccess && {
+        cloudWatchLogsRoleArn: logsAccess.roleArn,
         cloudWatchLogsLogGroupArn: logGroup.logGroupArn,
       }),
     });
     this.trail.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    // CloudTrail tries both when the trail is made.
     if (kept.bucket.policy) this.trail.node.addDependency(kept.bucket.policy);
+    if (logsAccess) this.trail.node.addDependency(logsAccess.policy);
     announceTampering(this, {
       trailName: name,
       bucketName: kept.bucketName,

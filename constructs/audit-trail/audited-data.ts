@@ -57,7 +57,14 @@ export class AuditedData {
     public readonly type: string,
     private readonly operator?: string,
     private readonly arn?: string,
+    /** Whether what only reads is left out. */
+    public readonly isWritesOnly: boolean = false,
   ) {}
+
+  /** The same without what only reads, which is most of it and what is paid for. */
+  public writesOnly(): AuditedData {
+    return new AuditedData(this.type, this.operator, this.arn, true);
+  }
 
   /**
    * The condition on `resources.ARN`; none where everything of the type is meant.

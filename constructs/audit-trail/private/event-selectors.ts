@@ -23,21 +23,27 @@ export function eventSelectors(
   ownBucketArn: string,
 ): cloudtrail.CfnTrail.AdvancedEventSelectorProperty[] {
   checkData(scope, data);
-  const types = [...new Set(data.map(({ type }) => type))].sort();
+  const kinds = new Map(data.map(one => [nameOf(one), one]));
   return [
     { name: 'Management', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }] },
-    ...types.map(type => ({
-      name: `Data of ${type}`,
+    ...[...kinds.keys()].sort().map(name => ({
+      name,
       fieldSelectors: [
         { field: 'eventCategory', equalTo: ['Data'] },
-        { field: 'resources.type', equalTo: [type] },
+        { field: 'resources.type', equalTo: [kinds.get(name)!.type] },
+        ...(kinds.get(name)!.isWritesOnly ? [{ field: 'readOnly', equalTo: ['false'] }] : []),
         ...resourcesOf(
-          data.filter(one => one.type === type),
+          data.filter(one => nameOf(one) === name),
           ownBucketArn,
         ).map(condition => ({ field: 'resources.ARN', ...condition })),
       ],
     })),
   ];
+}
+
+/** What a selector is called: one for each type, and another one where only writing is recorded. */
+function nameOf({ type, isWritesOnly }: AuditedData): string {
+  return `${isWritesOnly ? 'Writes' : 'Data'} of ${type}`;
 }
 
 /** Conditions on the ARN: none where everything of a type is asked for, which includes each of them. */

@@ -44,12 +44,18 @@ export function letTrailEncrypt(scope: Construct, key: kms.IKey, trailArn: strin
   key.addToResourcePolicy(ofTrail(trailArn, 'TrailEncryptsFiles', TRAIL_KEY_ACTIONS, ['*']));
 }
 
+/** How a trail gets into a log group, and what has to be there before it tries. */
+export interface LogsAccess {
+  readonly roleArn: string;
+  readonly policy: iam.ManagedPolicy;
+}
+
 /**
  * A role by which a trail writes its streams of a log group.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
  */
-export function roleForLogs(scope: Construct, group: logs.ILogGroup, trailArn: string): iam.Role {
+export function accessToLogs(scope: Construct, group: logs.ILogGroup, trailArn: string): LogsAccess {
   requireAttribute(scope.node.path, 'a log group', group, 'logGroupArn');
   const stack = Stack.of(scope);
   const role = new iam.Role(scope, 'LogsRole', {
@@ -57,21 +63,21 @@ export function roleForLogs(scope: Construct, group: logs.ILogGroup, trailArn: s
       conditions: { StringEquals: { 'aws:SourceArn': trailArn } },
     }),
   });
-  role.addToPolicy(
-    new iam.PolicyStatement({
-      actions: TRAIL_LOG_ACTIONS,
-      resources: [
-        stack.formatArn({
-          service: 'logs',
-          resource: 'log-group',
-          // CloudTrail names its streams, and begins another one when the first is full.
-          resourceName: `${group.logGroupName}:log-stream:${stack.account}_CloudTrail_${stack.region}*`,
-          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
-      ],
-    }),
-  );
-  return role;
+  const statement = new iam.PolicyStatement({
+    actions: TRAIL_LOG_ACTIONS,
+    resources: [
+      stack.formatArn({
+        service: 'logs',
+        resource: 'log-group',
+        // CloudTrail names its streams, and begins another one when the first is full.
+        resourceName: `${group.logGroupName}:log-stream:${stack.account}_CloudTrail_${stack.region}*`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    ],
+  });
+  // Managed, as standards ask for: the policies of an account are looked through, those inside of roles are not.
+  const policy = new iam.ManagedPolicy(scope, 'LogsPolicy', { statements: [statement], roles: [role] });
+  return { roleArn: role.roleArn, policy };
 }
 
 function ofTrail(

@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { AuditTrail, type AuditTrailProps, AuditedData } from '../../../constructs/audit-trail';
 import { RecoveryKey } from '../../../constructs/keys';
 import { onlyResource, templateOf, testStack } from '../../helpers/stack';
@@ -170,6 +171,27 @@ describe('data events', () => {
     });
   });
 
+  test('of writing alone leave out what reads, beside others that are whole', () => {
+    const template = templateOf(
+      stack =>
+        void trailIn(stack, {
+          dataEvents: [
+            AuditedData.allOf('AWS::SQS::Queue').writesOnly(),
+            AuditedData.objectsOf(aBucket(stack)),
+            AuditedData.objectsOf(s3.Bucket.fromBucketName(stack, 'Large', 'large')).writesOnly(),
+          ],
+        }),
+    );
+    const [, ...data] = selectorsOf(template).map(selector => [selector.Name, fieldsOf(selector)]);
+    expect(data.map(([name, { readOnly }]) => [name, readOnly])).toEqual([
+      ['Data of AWS::S3::Object', undefined],
+      ['Writes of AWS::S3::Object', { Equals: ['false'] }],
+      ['Writes of AWS::SQS::Queue', { Equals: ['false'] }],
+    ]);
+    expect(JSON.stringify(data[0])).not.toContain('large');
+    expect(JSON.stringify(data[1])).not.toContain('existing-bucket');
+  });
+
   test('of everything are not narrowed by one of them', () => {
     const template = templateOf(
       stack =>
@@ -206,8 +228,9 @@ describe('a log group', () => {
   });
 
   test('is written by this trail alone, and nothing but its streams', () => {
-    const { resource } = onlyResource(template, 'AWS::IAM::Policy');
+    const { resource, logicalId } = onlyResource(template, 'AWS::IAM::ManagedPolicy');
     const [statement] = resource['Properties'].PolicyDocument.Statement;
+    expect(onlyResource(template, 'AWS::CloudTrail::Trail').resource['DependsOn']).toContain(logicalId);
     expect(statement.Action).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
     expect(JSON.stringify(statement.Resource)).toContain('_CloudTrail_us-east-1*');
     expect(JSON.stringify(statement.Resource)).not.toContain(':*:log-stream');
