@@ -2,6 +2,7 @@ import type { Mechanism } from '../../model/prediction';
 import type { Scenario } from '../../model/scenario';
 import { backupsOf } from '../backup/backups-of';
 import { keyOf } from '../mechanisms/keys/store-key';
+import { archivesOf } from '../mechanisms/streams/archive/archives';
 import { isUnresolved } from '../resolve/unresolved';
 import { type Resource, value } from '../system/resource';
 import type { System } from '../system/system';
@@ -33,6 +34,8 @@ export interface StoreFacts extends ResourceFacts {
   readonly counterparts: readonly ResourceFacts[];
   /** Buckets that replicate into this one. */
   readonly sources: readonly ResourceFacts[];
+  /** Buckets that Firehose writes its records to. */
+  readonly archives: readonly ResourceFacts[];
   /** Regions with a replica that is no resource of its own. */
   readonly replicaRegions: readonly string[];
   readonly globalCluster?: Word;
@@ -65,6 +68,9 @@ export function storeFacts(
       ...(key.owner === 'customer' ? { key: read.value(key.key, store, 'KEY_ID') } : {}),
       counterparts: counterpartsOf(store, system).map(other => resourceFacts(other, read)),
       sources: sources(store).map(other => resourceFacts(other, read)),
+      archives: archivesOf(store, system).flatMap(({ bucket }) =>
+        bucket ? [resourceFacts(bucket, read)] : [],
+      ),
       replicaRegions: replicaRegions(store).filter(region => region !== store.region),
       ...(globalCluster === undefined
         ? {}

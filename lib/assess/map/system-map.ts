@@ -5,6 +5,7 @@ import type { Origins } from '../derivation/origin';
 import { replicaSourceOf } from '../mechanisms/rds/replica-source';
 import type { Resource } from '../system/resource';
 import type { System } from '../system/system';
+import { archiveFlows } from './archive';
 import { backupFlows } from './backup';
 import { type UsedKey, keyOfStore, keyOfVault } from './key-place';
 import { CONTINUOUSLY, inWords } from './label';
@@ -51,6 +52,10 @@ export function mapOf({ stores, system, backupsOf, origins }: Surveyed): SystemM
     for (const { to, label } of replicationsOf(store, system)) {
       addPlace(to);
       addFlow({ from: store.id, to: to.id, kind: 'replication', label });
+    }
+    for (const { place, flow } of archiveFlows(store, system)) {
+      addPlace(place);
+      addFlow(flow);
     }
     for (const protection of backupsOf(store).protections) {
       const backup = backupFlows(store, protection);

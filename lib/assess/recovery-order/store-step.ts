@@ -1,6 +1,7 @@
 import { formatDuration } from '../../model/duration';
 import type { PostureCell } from '../../model/posture';
 import type { Scenario } from '../../model/scenario';
+import { SOURCES } from '../../model/sources';
 import type { Origin } from '../derivation/origin';
 import type { Resource } from '../system/resource';
 
@@ -14,12 +15,14 @@ export interface OwnTime {
 
 /**
  * The RTO of a store's cell. Of one that is rebuilt from a source the replay alone is left, because its source is a
- * step of its own; a source that stands is none.
+ * step of its own; a source that stands is none. One that is rebuilt from the archive of its source doesn't wait for
+ * that: how long the archive takes is part of its RTO.
  */
 export function ownTimeOf(cell: PostureCell, scenario: Scenario, origin: Origin | undefined): OwnTime {
   if (!cell.recoverable) return { seconds: null, because: ['nothing brings it back'] };
   const by = cell.mechanism === null ? '' : ` by ${cell.mechanism}`;
-  if (cell.mechanism === 'replay' && origin?.kind === 'found') {
+  const fromArchive = cell.source === SOURCES.firehoseDelivery;
+  if (cell.mechanism === 'replay' && origin?.kind === 'found' && !fromArchive) {
     const standing = origin.standing(scenario);
     const { replaySeconds } = origin.derivation;
     const seconds = standing === 'open' ? null : replaySeconds;

@@ -23,6 +23,7 @@ import { rdsStandby } from './rds/standby';
 import { s3Derived } from './s3/derived';
 import { s3Replica } from './s3/replica';
 import { s3ReplicaRollback, s3Rollback } from './s3/rollback';
+import { replayFromArchive } from './streams/archive';
 import { mskReplica, replay } from './streams/streams';
 
 /** Pages by which AWS Backup's own snapshots are told from those of a service. */
@@ -40,6 +41,7 @@ export const PLAYBOOKS: readonly Playbook[] = [
   rdsReplicatedBackups,
   rdsReadReplica,
   rdsDerivedReplica('redeploy'),
+  replayFromArchive([...Object.keys(STORE_KINDS), ...Object.keys(UNASSESSED_KINDS)]),
   rdsDerivedReplica('replay'),
   clusterFailover,
   clusterPitr,

@@ -9,14 +9,19 @@ import { FAILED, record } from '../../../helpers/evidence';
 import { archive, copy, delivery, destination, role, stream, view } from '../corpus/private/log-case';
 import { assessed, cellOf, figures, stacksOf } from './regions';
 
-const MAIN = {
-  Log: stream(),
-  Delivery: delivery({
+/** Firehose, reading the log. */
+const reading = (properties: object = {}): object =>
+  delivery({
     KinesisStreamSourceConfiguration: {
       KinesisStreamARN: { 'Fn::GetAtt': ['Log', 'Arn'] },
       RoleARN: { 'Fn::GetAtt': ['Role', 'Arn'] },
     },
-  }),
+    ...properties,
+  });
+
+const MAIN = {
+  Log: stream(),
+  Delivery: reading(),
   Archive: archive(),
   Role: role(),
   ReplicationRole: role.ofReplication(),
@@ -96,11 +101,7 @@ describe('a log that is archived', () => {
     ));
 
   test('says what a function may do to it', () => {
-    const Delivery = delivery({
-      KinesisStreamSourceConfiguration: {
-        KinesisStreamARN: { 'Fn::GetAtt': ['Log', 'Arn'] },
-        RoleARN: { 'Fn::GetAtt': ['Role', 'Arn'] },
-      },
+    const Delivery = reading({
       ExtendedS3DestinationConfiguration: destination({
         ProcessingConfiguration: { Enabled: true, Processors: [{ Type: 'Lambda' }] },
       }),
@@ -136,6 +137,31 @@ describe('a store that is rebuilt from such a log', () => {
         },
       }),
     ).toMatchObject({ recoverable: true, rpoSeconds: null, rtoSeconds: null, verdict: 'unprovable' }));
+});
+
+test('in the order of recovery such a store waits for no log, of which nobody says how long it takes', () => {
+  const posture = assessed(REGIONS, OBJECTIVES, [figures({ Archive: BACK })]);
+  const { steps } = posture.recoveryOrder.find(({ scenario }) => scenario === 'region-failure')!;
+  const step = (id: string) => steps.find(one => one.id === `us-east-1/${id}`);
+  expect(step('Log')).toMatchObject({ seconds: null });
+  expect(step('View')).toMatchObject({ seconds: 600 + 1_800, after: [] });
+});
+
+test.each([
+  ['as it is configured', {}, 'within 1 m'],
+  [
+    'in vain where Firehose does not read the log',
+    { DeliveryStreamType: 'DirectPut' },
+    'within 1 m, in vain',
+  ],
+])('the map shows where records go, %s', (_, properties, label) => {
+  const { map } = assessed({ 'us-east-1': { ...MAIN, Delivery: reading(properties) } }, {});
+  expect(map.flows).toContainEqual({
+    from: 'us-east-1/Log',
+    to: 'us-east-1/Archive',
+    kind: 'copy',
+    label,
+  });
 });
 
 test('a rehearsal of the archive that failed leaves no figure to whoever comes back from it', () => {
