@@ -40,7 +40,7 @@ export function promoteReplica(props: PromoteReplicaProps, timeoutMinutes: numbe
     statements: place => [
       allow(PROMOTE_ACTIONS, instances(place)),
       allow(CREATE_REPLICA_ACTIONS, replicaResources(place)),
-      ...(props.keyArns === undefined ? [] : [useKeys(place, props.keyArns)]),
+      ...(props.keyArns?.length ? [useKeys(place, props.keyArns)] : []),
     ],
   };
 }
