@@ -1,13 +1,14 @@
 import * as path from 'node:path';
 import { ROOT } from '../../helpers/context';
-import { canLookFor, missing } from './lookups';
 import { APPS } from './harness/apps';
+import { placesOf, stacksOf } from './harness/assembly';
 import { cdkSucceeds, deploy } from './harness/cdk';
-import { type Deed, deeds, deedsOf, freshAccount } from './harness/emulator';
-import { REGIONS, WORK } from './harness/place';
+import { type Deed, deeds, deedsOf, startAnew } from './harness/emulator';
+import { WORK } from './harness/place';
 import { record } from './harness/results';
 import { schemaFaults } from './harness/schemas';
 import { resourcesOf, stackStatuses } from './harness/stacks';
+import { allMissing, canLookFor } from './lookups';
 
 test('there are apps to deploy', () => {
   expect(APPS).toContain('app.ts');
@@ -16,42 +17,42 @@ test('there are apps to deploy', () => {
 describe.each(APPS)('bin/%s', name => {
   const assembly = path.join(WORK, 'assemblies', name);
   let made: readonly Deed[] = [];
-  let stacks: readonly { readonly name: string; readonly region: string }[] = [];
 
   beforeAll(async () => {
-    await freshAccount();
     await cdkSucceeds([
       ...['synth', '--all', '--quiet', '--output', assembly],
       ...['--app', `${path.join(ROOT, 'node_modules/.bin/tsx')} bin/${name}`],
     ]);
+    await startAnew(placesOf(assembly));
   });
 
-  test('deploys to an account where nothing stands', async () => {
+  test('deploys to accounts where nothing stands', async () => {
     await deploy(assembly);
     made = deeds();
     expect(made.filter(deed => deed.action !== 'create')).toEqual([]);
     expect(made.length).toBeGreaterThan(0);
   });
 
-  test('leaves every stack of both regions complete', async () => {
-    const statuses = await Promise.all(REGIONS.map(stackStatuses));
-    expect(new Set(statuses.flatMap(Object.values))).toEqual(new Set(['CREATE_COMPLETE']));
-    stacks = REGIONS.flatMap((region, index) =>
-      Object.keys(statuses[index]!).map(stack => ({ name: stack, region })),
+  test('leaves every stack complete, in every account and region', async () => {
+    const statuses = await Promise.all(placesOf(assembly).map(stackStatuses));
+    expect(statuses.flatMap(Object.entries).sort()).toEqual(
+      stacksOf(assembly)
+        .map(stack => [stack.name, 'CREATE_COMPLETE'])
+        .sort(),
     );
   });
 
   test('has made what CloudFormation says that it has made', async () => {
-    const listed = await Promise.all(stacks.map(stack => resourcesOf(stack.name, stack.region)));
+    const stacks = stacksOf(assembly);
+    const listed = await Promise.all(stacks.map(stack => resourcesOf(stack.name, stack)));
     const ids = listed.flat().map(resource => `${resource.StackName}/${resource.LogicalResourceId}`);
     expect(made.map(deed => `${deed.stack}/${deed.logicalId}`).sort()).toEqual(ids.sort());
     record({ kind: 'app', name, stacks: stacks.length, resources: made.length });
   });
 
   test('leaves everything where its own service finds it', async () => {
-    const looked = made.filter(deed => canLookFor(deed.type));
     for (const { type, origin } of made) record({ kind: 'type', type, origin, looked: canLookFor(type) });
-    expect((await Promise.all(looked.map(missing))).filter(fault => fault !== undefined)).toEqual([]);
+    expect(await allMissing(made)).toEqual([]);
   });
 
   test('hands every service what the schema of the resource allows', () => {

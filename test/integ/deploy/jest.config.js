@@ -9,7 +9,7 @@ module.exports = {
   rootDir: '../../..',
   roots: ['<rootDir>/test/integ/deploy'],
   testMatch: ['**/*.deploy.ts'],
-  setupFiles: [],
+  setupFilesAfterEnv: ['<rootDir>/test/integ/deploy/harness/close.ts'],
   randomize: false,
   maxWorkers: 1,
   bail: false,

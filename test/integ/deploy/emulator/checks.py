@@ -31,6 +31,13 @@ def key_in_region(arn: str, region: str | None = None) -> None:
         raise ValueError(f"the key {arn} does not exist")
 
 
+def roles_exist(props) -> None:
+    """A role that a service is told to become has to be there: services look at it when they are told."""
+    for arn in _roles(props):
+        if not exists(client("iam").get_role, RoleName=arn.split("/")[-1]):
+            raise ValueError(f"the role {arn} does not exist")
+
+
 def principals_exist(props) -> None:
     """Every role or user that a policy of the resource names as principal has to exist when the policy is stored.
 
@@ -61,3 +68,15 @@ def _principals(node):
     elif isinstance(node, list):
         for value in node:
             yield from _principals(value)
+
+
+def _roles(node):
+    if isinstance(node, dict):
+        if "Statement" not in node:
+            for value in node.values():
+                yield from _roles(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _roles(value)
+    elif isinstance(node, str) and (found := _PRINCIPAL.match(node)) and found.group(2) == "role":
+        yield node

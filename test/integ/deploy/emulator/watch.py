@@ -8,8 +8,8 @@ from pathlib import Path
 
 import journal
 import table
-from checks import principals_exist
-from ministack.core.responses import get_region
+from checks import principals_exist, roles_exist
+from ministack.core.responses import get_account_id, get_region
 from ministack.services.cloudformation import stacks
 
 _create, _update, _delete = stacks._provision_resource, stacks._update_resource, stacks._delete_resource
@@ -21,6 +21,7 @@ def _note(action: str, type_name: str, logical_id: str, stack: str, **more) -> N
         type=type_name,
         logicalId=logical_id,
         stack=stack,
+        account=get_account_id(),
         region=get_region(),
         origin=table.origin(type_name),
         **more,
@@ -37,6 +38,7 @@ def _fail_on_request(stack: str, logical_id: str) -> None:
 def create(type_name, logical_id, props, stack):
     _fail_on_request(stack, logical_id)
     principals_exist(props)
+    roles_exist(props)
     made = _create(type_name, logical_id, props, stack)
     _note("create", type_name, logical_id, stack, physicalId=made[0], properties=props)
     return made
@@ -47,6 +49,7 @@ def update(type_name, physical_id, old_props, new_props, stack, logical_id=None,
         return _update(type_name, physical_id, old_props, new_props, stack, logical_id, old_attrs)
     _fail_on_request(stack, logical_id)
     principals_exist(new_props)
+    roles_exist(new_props)
     made = _update(type_name, physical_id, old_props, new_props, stack, logical_id, old_attrs)
     replaced = made[0] != physical_id
     _note("replace" if replaced else "update", type_name, logical_id, stack, physicalId=made[0], properties=new_props)

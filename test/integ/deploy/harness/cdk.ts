@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import * as path from 'node:path';
 import { ROOT } from '../../../helpers/context';
-import { ACCOUNT, PORT, REGIONS, callsTo } from './place';
+import { ACCOUNT, PORT, type Place, WORK, callsTo } from './place';
+
+const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 /** How a command ended, and everything it said. */
 export interface Ended {
@@ -13,11 +15,11 @@ export interface Ended {
 export function run(
   program: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env: NodeJS.ProcessEnv },
+  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      cwd: options.cwd ?? ROOT,
+      cwd: options.cwd,
       env: options.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -29,31 +31,41 @@ export function run(
   });
 }
 
+/** Where and as whom the CLI runs: by default in the repository, against the emulator itself, as its account. */
+export interface Circumstances {
+  readonly port?: number;
+  readonly account?: string;
+  readonly cwd?: string;
+}
+
 /** The real CDK CLI. */
-export function cdk(args: readonly string[], port = PORT): Promise<Ended> {
+export function cdk(args: readonly string[], { port, account, cwd }: Circumstances = {}): Promise<Ended> {
   const cli = path.join(ROOT, 'node_modules/aws-cdk/bin/cdk');
-  return run(process.execPath, [cli, '--ci', '--no-notices', ...args], { env: callsTo(port) });
+  const env = callsTo(port ?? PORT, account);
+  return run(process.execPath, [cli, '--ci', '--no-notices', ...args], { cwd: cwd ?? ROOT, env });
 }
 
 /** The same, where anything but success is the end of the test, with what the CLI said last. */
-export async function cdkSucceeds(args: readonly string[], port = PORT): Promise<string> {
-  const { code, said } = await cdk(args, port);
+export async function cdkSucceeds(
+  args: readonly string[],
+  circumstances: Circumstances = {},
+): Promise<string> {
+  const { code, said } = await cdk(args, circumstances);
   if (code !== 0) throw new Error(`cdk ${args.join(' ')} ended with ${code}:\n${said.slice(-4_000)}`);
   return said;
 }
 
-/** With a key of the customer's: the emulator knows no bucket that is encrypted with the key of the service. */
-export const bootstrap = (regions: readonly string[] = REGIONS, port = PORT): Promise<string> =>
-  cdkSucceeds(
-    [
-      'bootstrap',
-      ...regions.map(region => `aws://${ACCOUNT}/${region}`),
-      '--bootstrap-customer-key',
-      '--app',
-      'true',
-    ],
-    port,
-  );
+/**
+ * With a key of the customer's: the emulator knows no bucket that is encrypted with the key of the service. From a
+ * folder without an app, which isn't needed for it and would be synthesized.
+ */
+export function bootstrap({ account, region }: Place): Promise<string> {
+  const trusted = ['--trust', ACCOUNT, '--cloudformation-execution-policies', ADMINISTRATOR];
+  return cdkSucceeds(['bootstrap', `aws://${account}/${region}`, '--bootstrap-customer-key', ...trusted], {
+    account,
+    cwd: WORK,
+  });
+}
 
 /** What `cdk deploy` is given for a synthesized app. Stacks that don't wait for each other are deployed together. */
 export const deployment = (assembly: string, ...stacks: readonly string[]): string[] => [

@@ -10,9 +10,9 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { PORT } from './place';
+import { PORT, type Place } from './place';
 
-/** Clients of one region, that look at what stands there. */
+/** Clients of one account and region, that look at what stands there. */
 export class Clients {
   public readonly backup: BackupClient;
   public readonly cloudformation: CloudFormationClient;
@@ -29,17 +29,25 @@ export class Clients {
 
   private static readonly made = new Map<string, Clients>();
 
-  public static in(region: string): Clients {
-    const made = this.made.get(region) ?? new Clients(region);
-    this.made.set(region, made);
+  public static in({ account, region }: Place): Clients {
+    const place = `${account}/${region}`;
+    const made = this.made.get(place) ?? new Clients(account, region);
+    this.made.set(place, made);
     return made;
   }
 
-  private constructor(region: string) {
+  /** Lets go of the connections, which would keep the process. */
+  public static close(): void {
+    for (const clients of this.made.values()) {
+      for (const client of Object.values(clients) as { destroy(): void }[]) client.destroy();
+    }
+  }
+
+  private constructor(account: string, region: string) {
     const settings = {
       region,
       endpoint: `http://127.0.0.1:${PORT}`,
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      credentials: { accessKeyId: account, secretAccessKey: 'none' },
       maxAttempts: 1,
     };
     this.backup = new BackupClient(settings);

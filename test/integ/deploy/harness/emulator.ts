@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { bootstrap } from './cdk';
-import { PORT, WORK } from './place';
+import { PLACES, PORT, type Place, WORK } from './place';
 
 const JOURNAL = path.join(WORK, 'journal.jsonl');
 const FAULT = path.join(WORK, 'fault');
@@ -13,6 +13,7 @@ export interface Deed {
   readonly type: string;
   readonly logicalId: string;
   readonly stack: string;
+  readonly account: string;
   readonly region: string;
   readonly origin: 'upstream' | 'deepened' | 'own';
   readonly physicalId: string;
@@ -33,12 +34,12 @@ export async function deedsOf(step: () => Promise<unknown>): Promise<Deed[]> {
   return deeds().slice(before);
 }
 
-/** An account in which nothing was ever deployed, then bootstrapped. */
-export async function freshAccount(...regions: readonly string[]): Promise<void> {
+/** Accounts and regions in which nothing was ever deployed, then bootstrapped. */
+export async function startAnew(places: readonly Place[] = PLACES): Promise<void> {
   const response = await fetch(`http://127.0.0.1:${PORT}/_ministack/reset`, { method: 'POST' });
   if (!response.ok) throw new Error(`the emulator answers ${response.status} to a reset`);
   for (const file of [FAULT, DOWN]) fs.rmSync(file, { force: true });
-  await bootstrap(...(regions.length === 0 ? [] : [regions]));
+  for (const place of places) await bootstrap(place);
   fs.rmSync(JOURNAL, { force: true });
 }
 

@@ -14,8 +14,17 @@ export const WORK = given('DEPLOY_WORK');
 export const ACCOUNT = '000000000000';
 export const REGIONS = ['us-east-1', 'us-west-2'] as const;
 
+/** Where a stack is deployed to. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** Where apps that name no account are deployed to. */
+export const PLACES: readonly Place[] = REGIONS.map(region => ({ account: ACCOUNT, region }));
+
 /** What everything that calls AWS is given, so that it calls the emulator and finds no real credentials. */
-export function callsTo(port: number): NodeJS.ProcessEnv {
+export function callsTo(port: number, account = ACCOUNT): NodeJS.ProcessEnv {
   const endpoint = `http://127.0.0.1:${port}`;
   return {
     ...process.env,
@@ -25,7 +34,8 @@ export function callsTo(port: number): NodeJS.ProcessEnv {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
     AWS_ENDPOINT_URL_S3_FOR_CLOUDFORMATION: endpoint,
-    AWS_ACCESS_KEY_ID: 'test',
+    // The emulator takes twelve digits for the account that they are.
+    AWS_ACCESS_KEY_ID: account,
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_REGION: REGIONS[0],
     AWS_CONFIG_FILE: path.join(WORK, 'no-config'),

@@ -10,11 +10,17 @@ const LOOKUPS: Readonly<Record<string, Lookup>> = { ...STORAGE_LOOKUPS, ...SURRO
 export const canLookFor = (type: string): boolean => type in LOOKUPS;
 
 /** Why what was made is not found, or nothing. */
-export async function missing(made: Deed): Promise<string | undefined> {
+async function missing(made: Deed): Promise<string | undefined> {
   try {
-    await LOOKUPS[made.type]!(Clients.in(made.region), made);
+    await LOOKUPS[made.type]!(Clients.in(made), made);
     return undefined;
   } catch (error) {
     return `${made.type} ${made.physicalId} in ${made.region}: ${(error as Error).name}: ${(error as Error).message}`;
   }
+}
+
+/** Why each of them that can be looked for is not found; empty when all stand. */
+export async function allMissing(made: readonly Deed[]): Promise<string[]> {
+  const faults = await Promise.all(made.filter(deed => canLookFor(deed.type)).map(missing));
+  return faults.filter(fault => fault !== undefined);
 }

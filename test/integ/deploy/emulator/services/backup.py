@@ -1,9 +1,10 @@
-"""AWS Backup: selections are new; vaults report a name that is taken, and a key that isn't there."""
+"""AWS Backup: selections are new; plans and vaults report what they name and isn't there, and names that are taken."""
 
 from api import client
 from checks import key_in_region
 from table import UPSTREAM, deepen, own
 
+PLAN = "AWS::Backup::BackupPlan"
 VAULT = "AWS::Backup::BackupVault"
 
 
@@ -15,7 +16,15 @@ def create_vault(logical_id, props, stack_name):
         raise ValueError(f"{name} already exists")
     if "EncryptionKeyArn" in props:
         key_in_region(props["EncryptionKeyArn"])
+    if "Notifications" in props:
+        client("sns").get_topic_attributes(TopicArn=props["Notifications"]["SNSTopicArn"])
     return UPSTREAM[VAULT]["create"](logical_id, props, stack_name)
+
+
+def create_plan(logical_id, props, stack_name):
+    for rule in props["BackupPlan"]["BackupPlanRule"]:
+        client("backup").describe_backup_vault(BackupVaultName=rule["TargetBackupVault"])
+    return UPSTREAM[PLAN]["create"](logical_id, props, stack_name)
 
 
 def delete_vault(physical_id, props):
@@ -36,6 +45,7 @@ def delete_selection(physical_id, props):
     client("backup").delete_backup_selection(BackupPlanId=plan, SelectionId=selected)
 
 
+deepen(PLAN, create=create_plan)
 deepen(VAULT, create=create_vault, delete=delete_vault)
 own(
     "AWS::Backup::BackupSelection",

@@ -53,6 +53,7 @@ def _logging(props: dict) -> dict:
     enabled = {"TargetPrefix": props.get("LogFilePrefix", "")}
     if "DestinationBucketName" in props:
         enabled["TargetBucket"] = props["DestinationBucketName"]
+        client("s3").head_bucket(Bucket=props["DestinationBucketName"])
     return {"BucketLoggingStatus": {"LoggingEnabled": enabled}}
 
 

@@ -1,9 +1,24 @@
-"""Secrets Manager: resource policies and rotation. No function of a rotation is made, and none runs."""
+"""Secrets Manager: resource policies and rotation are new, and secrets report keys that aren't there.
+
+No function of a rotation is made, and none runs.
+"""
 
 import json
 
 from api import client, only
-from table import own
+from checks import key_in_region
+from table import UPSTREAM, deepen, own
+
+SECRET = "AWS::SecretsManager::Secret"
+
+
+def create(logical_id, props, stack_name):
+    if "KmsKeyId" in props:
+        key_in_region(props["KmsKeyId"])
+    for replica in props.get("ReplicaRegions", []):
+        if "KmsKeyId" in replica:
+            key_in_region(replica["KmsKeyId"], replica["Region"])
+    return UPSTREAM[SECRET]["create"](logical_id, props, stack_name)
 
 
 def put_policy(logical_id, props, stack_name):
@@ -39,6 +54,7 @@ def leave_rotation(physical_id, props):
     """The emulator has no call that ends a rotation, and none of its rotations does anything."""
 
 
+deepen(SECRET, create=create)
 own(
     "AWS::SecretsManager::ResourcePolicy",
     put_policy,

@@ -1,0 +1,3 @@
+import { Clients } from './clients';
+
+afterAll(() => Clients.close());
