@@ -40,7 +40,8 @@ describe('a drill of all scenarios', () => {
 
   beforeAll(async () => {
     result = await run('--out', folder);
-  });
+    // Half a minute on two quiet cores, and many times that on busy ones.
+  }, 600_000);
 
   test('recovers everything that was lost', () => {
     expect(records(folder).map(failing)).toEqual(playable.map(() => []));

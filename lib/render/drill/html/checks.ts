@@ -42,7 +42,7 @@ function table(title: string, all: readonly EvidenceCheck[]): Markup {
       </caption>
       <thead>
         <tr>
-          <th scope="col">Result</th>
+          <th scope="col"><span class="hidden">Result</span></th>
           <th scope="col">Check</th>
           <th scope="col">What it says</th>
         </tr>

@@ -1,7 +1,9 @@
 /** What the account of a drill has that the page of a posture hasn't. */
 export const DRILL_CSS = `
 .summary { width: 100%; border-collapse: collapse; }
-.summary th { text-align: left; font-weight: 600; }
+:is(.summary, .checks) th { text-align: left; font-weight: 600; }
+.checks caption { text-align: left; }
+.narrow { display: none; }
 .summary .figure { white-space: nowrap; font-variant-numeric: tabular-nums; }
 :is(b, span, strong).failed { color: var(--missed); }
 :is(b, span, strong).passed { color: var(--met); }
@@ -23,5 +25,5 @@ export const DRILL_CSS = `
 .checks { width: 100%; border-collapse: collapse; }
 .checks td:first-child { width: 2rem; }
 .checks td:nth-child(2) { width: 20rem; }
-@media screen and (max-width: 34rem) { .checks td { width: auto !important; } .steps li { grid-template-columns: minmax(0, 1fr); gap: 0; } .steps .at { text-align: left; } }
+@media screen and (max-width: 34rem) { .narrow { display: inline; } .checks td { width: auto !important; } .steps li { grid-template-columns: minmax(0, 1fr); gap: 0; } .steps .at { text-align: left; } }
 `;

@@ -108,7 +108,7 @@ function row(scenario: ScenarioAccount): Markup {
   return html`<tr>
     <td><a href="#${scenario.name}">${scenario.name}</a></td>
     <td>${outcome(scenario)}</td>
-    <td class="figure">${rpo}</td>
-    <td class="figure">${rto}</td>
+    <td class="figure"><span class="narrow">RPO </span>${rpo}</td>
+    <td class="figure"><span class="narrow">RTO </span>${rto}</td>
   </tr>`;
 }
