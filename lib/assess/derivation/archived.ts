@@ -7,7 +7,7 @@ import { keyInUse } from '../mechanisms/keys/key-in-use';
 import { relationOf } from '../mechanisms/keys/other-keys';
 import { isPartlyArchived } from '../mechanisms/s3/lifecycle';
 import { type LogArchive, archivesOf } from '../mechanisms/streams/archive/archives';
-import type { Resource } from '../system/resource';
+import { type Resource, isOn } from '../system/resource';
 import type { System } from '../system/system';
 import { reliableCell } from './source-cell';
 
@@ -72,6 +72,7 @@ function readable(
         ? `how long ${delivery.id} gathers records before it writes them is not determined`
         : `${delivery.id} archives records into ${bucket.id} within ${formatDuration(intervalSeconds)} as configured, ` +
           'which AWS calls a hint; records from before it was made are not there',
+      ...(isOn(bucket, 'ObjectLockEnabled') ? [LOCKED] : []),
       ...(unsure === undefined ? [] : [unsure]),
       cell === STANDING
         ? `the archive ${bucket.id} is left as it is`
@@ -90,6 +91,10 @@ const UNBOUNDED: Prediction = {
   source: SOURCES.firehoseDelivery,
   because: [],
 };
+
+/** S3 asks for a checksum there. Where Firehose sends none, nothing ever arrives, which the first event shows. */
+const LOCKED =
+  'no page of AWS says whether Firehose writes into a bucket with Object Lock: see that its first records arrive';
 
 /** A bucket that nothing happens to. */
 const STANDING: Prediction = { ...UNBOUNDED, rpoSeconds: 0, rtoSeconds: 0, mechanism: null };

@@ -91,6 +91,10 @@ export const cases: readonly CorpusCase[] = [
   log('gathering takes a quarter of an hour', 'broken', {
     main: { Delivery: extended({ BufferingHints: { IntervalInSeconds: 900, SizeInMBs: 5 } }) },
   }),
+  log('nothing is gathered, and how long a record takes then is stated nowhere', 'unknowable', {
+    main: { Delivery: extended({ BufferingHints: { IntervalInSeconds: 0, SizeInMBs: 5 } }) },
+    objectives: { ...OBJECTIVES, default: { rpo: '15m', rto: '2h' } },
+  }),
   log('how long gathering takes is a parameter', 'unknowable', {
     main: {
       Delivery: extended({ BufferingHints: { IntervalInSeconds: { Ref: 'Interval' }, SizeInMBs: 5 } }),
@@ -124,6 +128,21 @@ export const cases: readonly CorpusCase[] = [
         },
       }),
     },
+  }),
+  about('the stream is in another region than what archives it', {
+    main: {
+      Delivery: delivery({
+        KinesisStreamSourceConfiguration: {
+          KinesisStreamARN: 'arn:aws:kinesis:eu-west-1:111122223333:stream/log',
+          RoleARN: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        },
+      }),
+      Archive: archive({ ReplicationConfiguration: undefined }),
+      Role: role([], undefined, [{ Effect: 'Allow', Action: 'kinesis:*', Resource: '*' }]),
+    },
+    other: { Store: stream() },
+    objectives: OBJECTIVES,
+    truths: { 'region-failure': 'broken', 'accidental-deletion': 'broken' },
   }),
   log('records go to a search domain', 'broken', {
     main: {

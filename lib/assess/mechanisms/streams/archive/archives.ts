@@ -30,8 +30,9 @@ export interface LogArchive extends Flaws {
   readonly intervalSeconds: number | null;
 }
 
-/** What Firehose takes where nothing is stated, and the most that it takes. */
+/** What Firehose takes where nothing is stated, the most that it takes, and the least that is believed. */
 const DEFAULT_INTERVAL_SECONDS = 300;
+const BELIEVED_INTERVAL_SECONDS = 60;
 const LONGEST_INTERVAL_SECONDS = 900;
 
 const deliveriesOf = indexOf(['AWS::KinesisFirehose::DeliveryStream'], delivery => [
@@ -91,6 +92,12 @@ function sourceFlaws(log: Resource, delivery: Resource): Flaws {
       `${delivery.id} names the log, and doesn't read it (DeliveryStreamType)`,
       `let it read the log (DeliveryStreamType: ${type})`,
     ),
+    areSame(log.region, delivery.region) && areSame(log.account, delivery.account)
+      ? NO_FLAWS
+      : doubt(
+          `${delivery.id} isn't certainly in the region and account of the log`,
+          'archive a log from its own region and account',
+        ),
     mayNotExist(delivery)
       ? doubt(`whether ${delivery.id} exists hangs on an open condition`, 'make it unconditional')
       : NO_FLAWS,
@@ -119,5 +126,7 @@ function intervalOf(delivery: Resource, { property }: Destination): number | nul
   const stated = value(delivery, property, 'BufferingHints', 'IntervalInSeconds');
   if (stated === undefined) return DEFAULT_INTERVAL_SECONDS;
   const seconds = number(delivery, property, 'BufferingHints', 'IntervalInSeconds');
-  return seconds !== undefined && seconds <= LONGEST_INTERVAL_SECONDS ? seconds : null;
+  if (seconds === undefined || seconds < 0 || seconds > LONGEST_INTERVAL_SECONDS) return null;
+  // Without any gathering it takes as long as it takes, for which no page states a bound.
+  return Math.max(seconds, BELIEVED_INTERVAL_SECONDS);
 }
