@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { CfnPolicy } from 'aws-cdk-lib/aws-iam';
+import { CfnManagedPolicy, CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
@@ -61,25 +61,31 @@ const WILDCARDS: readonly { readonly pattern: RegExp; readonly reason: string }[
       'what tells a restored copy from a store of production, none of which is called so.',
   },
   {
-    pattern: /:s3:::\w+-\*-<AWS::AccountId>-[\w-]+(\/\*)?$/,
+    pattern: /:s3:::\w+-\*-(<AWS::AccountId>|\d{12})-[\w-]+(\/\*)?$/,
     reason:
       "The wildcard stands for the tenant in the names of tenants' buckets, so that a new tenant changes no policy. " +
       'The validator reads versions there and compares them; it can write nothing.',
   },
   {
-    pattern: /:kms:[\w-]+:<AWS::AccountId>:key\/\*$/,
+    pattern: /:s3:::[\w-]+-(<AWS::AccountId>|\d{12})-[\w-]+\/\*$/,
+    reason:
+      'The validator reads versions of this one bucket and compares them with what was restored; it can write nothing. ' +
+      'The bucket is named; the wildcard stands for the objects in it.',
+  },
+  {
+    pattern: /:kms:[\w-]+:(<AWS::AccountId>|\d{12}):key\/\*$/,
     reason:
       "IAM can't name a key by its alias but in a condition. The condition on kms:ResourceAliases admits the keys of " +
       'tenants, and another one admits them through S3 alone.',
   },
   {
-    pattern: /:states:[\w-]+:<AWS::AccountId>:execution:<\w+\.Name>\/\*$/,
+    pattern: /:states:[\w-]+:(<AWS::AccountId>|\d{12}):execution:<\w+\.Name>\/\*$/,
     reason:
       'A distributed map starts executions of its own machine, whose names Step Functions makes up. The machine is ' +
       'named; the wildcard stands for these executions.',
   },
   {
-    pattern: /:rds:[\w-]+:<AWS::AccountId>:(auto-backup|og|pg|subgrp):\*$/,
+    pattern: /:rds:[\w-]+:(<AWS::AccountId>|\d{12}):(auto-backup|og|pg|subgrp):\*$/,
     reason:
       'RDS makes up the names of replicated backups, and wants the groups of a restored instance allowed beside it. ' +
       'What is made is narrowed by the name of the instance, which no store of production has.',
@@ -91,13 +97,14 @@ export function acknowledgeRehearsal(rehearsal: IConstruct): void {
   for (const one of rehearsal.node.findAll()) {
     if (one instanceof CfnQueue) acknowledge(one, IS_THE_LAST_QUEUE);
     if (one instanceof CfnPolicy) acknowledge(one, INLINE, ...wildcardsOf(one));
+    if (one instanceof CfnManagedPolicy) acknowledge(one, ...wildcardsOf(one));
     if (!(one instanceof CfnFunction)) continue;
     acknowledge(one, CALLED_BY_A_WORKFLOW, BOUNDED_BY_ITS_CALLER);
     if (one.vpcConfig === undefined) acknowledge(one, TALKS_TO_AWS_ONLY);
   }
 }
 
-function wildcardsOf(policy: CfnPolicy): readonly Acknowledgement[] {
+function wildcardsOf(policy: CfnManagedPolicy | CfnPolicy): readonly Acknowledgement[] {
   const document: unknown = Stack.of(policy).resolve(policy.policyDocument);
   const statements = (document as { Statement: { Resource?: unknown }[] }).Statement;
   const resources = statements.flatMap(({ Resource }) => [Resource ?? []].flat());

@@ -18,12 +18,17 @@ import {
 import type { RegionPair } from '../region-pair';
 import { RegionalBase } from '../regional-base';
 import { RegionalStack } from '../regional-stack';
-import { copyDestinationsOf } from '../shared-by-name';
+import { DATABASE_VERSION, copyDestinationsOf } from '../shared-by-name';
 import type { ArtefactCounterpartStack } from './artefact-counterpart-stack';
 import { ARTEFACTS } from './names';
 
 /** Where the platform runs: its database, its bucket, their backups, and the role that production works with. */
 export class PlatformStack extends RegionalStack {
+  public readonly base: RegionalBase;
+  public readonly database: RecoverableDatabase;
+  public readonly databaseKey: RecoveryKey;
+  public readonly artefacts: RecoverableBucket;
+
   public constructor(
     scope: Construct,
     id: string,
@@ -36,13 +41,14 @@ export class PlatformStack extends RegionalStack {
       env: { region: pair.primaryRegion, account: pair.account },
     });
     const { names } = pair;
-    const base = new RegionalBase(this, 'Base', pair, pair.primaryRegion);
+    const base = (this.base = new RegionalBase(this, 'Base', pair, pair.primaryRegion));
     new BreakGlassAnnouncement(this, 'BreakGlass', {
       roleName: names.breakGlassRole,
       announceTo: base.operations.topic,
     });
-    const database = this.addDatabase(base);
-    const artefacts = this.addArtefacts(base, counterpart);
+    this.databaseKey = this.addDatabaseKey();
+    this.database = this.addDatabase(base);
+    this.artefacts = this.addArtefacts(base, counterpart);
     const { role } = new BackupRole(this, 'BackupRole', {
       roleName: names.backupRole,
       buckets: true,
@@ -60,7 +66,7 @@ export class PlatformStack extends RegionalStack {
       planName: names.stack('platform'),
       vault: base.vault,
       role,
-      stores: [BackupStore.database(database.instance), BackupStore.bucket(artefacts.bucket)],
+      stores: [BackupStore.database(this.database.instance), BackupStore.bucket(this.artefacts.bucket)],
       // Once a day would not do: with the time until a job starts, is done and is copied, a copy is then older than
       // the day that may be lost with the region.
       frequency: BackupFrequency.EVERY_12_HOURS,
@@ -68,10 +74,10 @@ export class PlatformStack extends RegionalStack {
       copyRetention: Duration.days(30),
       copyDestinations: copyDestinationsOf(this, pair),
     });
-    this.addProductionRole(database, artefacts);
+    this.addProductionRole(this.database, this.artefacts);
   }
 
-  private addDatabase(base: RegionalBase): RecoverableDatabase {
+  private addDatabaseKey(): RecoveryKey {
     const { names, isolated } = this.pair;
     const key = new RecoveryKey(this, 'DatabaseKey', {
       aliasName: names.keyAlias('database'),
@@ -79,11 +85,17 @@ export class PlatformStack extends RegionalStack {
     });
     // Recovery points of the database stay under its own key, and so would be unreadable to another account.
     if (isolated) key.grants.copyByAccount(isolated.account);
+    return key;
+  }
+
+  private addDatabase(base: RegionalBase): RecoverableDatabase {
+    const { names } = this.pair;
     const database = new RecoverableDatabase(this, 'Database', {
       vpc: base.network.vpc,
-      encryptionKey: key.key,
+      encryptionKey: this.databaseKey.key,
       logEncryptionKey: base.operations.key,
       instanceIdentifier: names.database,
+      version: DATABASE_VERSION,
       pointInTimeWindow: Duration.days(7),
       alarmTopic: base.operations.topic,
     });

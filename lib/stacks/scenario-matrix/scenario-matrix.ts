@@ -5,6 +5,7 @@ import type { IsolatedAccount, RegionPair } from '../region-pair';
 import { SystemNames } from '../system-names';
 import { ArtefactCounterpartStack } from './artefact-counterpart-stack';
 import { PlatformStack } from './platform-stack';
+import { RehearsalStack } from './rehearsal-stack';
 
 /** Properties of {@link ScenarioMatrix}. */
 export interface ScenarioMatrixProps {
@@ -38,5 +39,6 @@ export class ScenarioMatrix extends Construct {
     counterpart.addStackDependency(recovery);
     const platform = new PlatformStack(this, 'Platform', pair, counterpart);
     for (const before of [recovery, isolated, counterpart]) platform.addStackDependency(before);
+    new RehearsalStack(this, 'Rehearsal', pair, platform, counterpart).addStackDependency(platform);
   }
 }
