@@ -1,3 +1,4 @@
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -7,7 +8,14 @@ import { BackupStore, BackupStoreType } from '../backup/backup-store';
 import { requireAttribute } from '../private/props';
 import { type GroupPatterns, checkGroup, checkPatterns } from './private/group-checks';
 import { GROUP_TAG } from './private/group-tags';
-import { checkKeys, checkSample, checkSettings, checkStoreId, requireFields } from './private/store-checks';
+import {
+  checkKeys,
+  checkMostItems,
+  checkSample,
+  checkSettings,
+  checkStoreId,
+  requireFields,
+} from './private/store-checks';
 import { REHEARSED_TYPES } from './private/store-types';
 import { Quarantine } from './quarantine';
 import type { RehearsalGroup } from './rehearsal-group';
@@ -51,6 +59,27 @@ export interface ObjectValidation {
    * @default 1000
    */
   readonly sampleSize?: number;
+  /**
+   * Id by which reports call the store.
+   *
+   * @default - that of the construct
+   */
+  readonly storeId?: string;
+}
+
+/** How a restored table is validated. */
+export interface TableValidation {
+  /**
+   * The attribute in which the application says of each item when it was last written: ISO 8601, or seconds or
+   * milliseconds since 1970. A table keeps no versions: without it, nothing tells what a restore should have.
+   */
+  readonly writtenAtAttribute: string;
+  /**
+   * Items up to which all are compared, 1 to 500,000. Of larger tables about as many are, out of all segments.
+   *
+   * @default 100000
+   */
+  readonly mostItems?: number;
   /**
    * Id by which reports call the store.
    *
@@ -130,6 +159,22 @@ export class RehearsedStore {
       { sampleSize: checkSample(sampleSize) },
       { bucket },
     );
+  }
+
+  /**
+   * A DynamoDB table whose items say when they were written: what was written before the newest one that came back is
+   * compared with the source.
+   *
+   * @throws RecoveryError `invalid-store`, `invalid-settings`, `invalid-sample-size`, `invalid-store-id`
+   */
+  public static table(table: dynamodb.ITable, validation: TableValidation): RehearsedStore {
+    const store = BackupStore.table(table);
+    const { writtenAtAttribute, mostItems, storeId } = requireFields(validation);
+    const settings = {
+      ...checkSettings({ writtenAtAttribute }),
+      mostItems: checkMostItems(mostItems),
+    };
+    return new RehearsedStore(store, checkStoreId(storeId), settings, { table });
   }
 
   /**
@@ -218,6 +263,7 @@ export class RehearsedStore {
       readonly credentials?: secretsmanager.ISecret;
       readonly bucket?: s3.IBucket;
       readonly group?: GroupPatterns;
+      readonly table?: dynamodb.ITable;
       readonly validator?: lambda.IFunction;
       readonly restoreMetadata?: Record<string, string>;
     },

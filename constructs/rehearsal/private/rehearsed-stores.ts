@@ -31,7 +31,7 @@ export function checkStores(
         problem: 'this is no RehearsedStore',
         received: store,
         allowed: 'members that RehearsedStore makes',
-        fix: 'use RehearsedStore.postgres, .bucket, .group or .custom',
+        fix: 'use RehearsedStore.postgres, .bucket, .table, .group or .custom',
       });
     }
     const arn = store.store.storeArn ?? store.store.tagValue!;

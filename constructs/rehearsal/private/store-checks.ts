@@ -41,14 +41,26 @@ export function checkKeys(keys: Readonly<Record<string, string>>): Record<string
   return { ...keys };
 }
 
+/** Items that fit into the memory of a function, at a kibibyte each, twice. */
+const MOST_ITEMS = 500_000;
+
 /** @throws RecoveryError `invalid-sample-size` */
 export function checkSample(size: number = 1_000): string {
-  if (Number.isInteger(size) && size >= 1 && size <= LARGEST_SAMPLE && !isToken(size)) return String(size);
+  return checkSize(size, LARGEST_SAMPLE);
+}
+
+/** @throws RecoveryError `invalid-sample-size` */
+export function checkMostItems(size: number = 100_000): string {
+  return checkSize(size, MOST_ITEMS);
+}
+
+function checkSize(size: number, most: number): string {
+  if (Number.isInteger(size) && size >= 1 && size <= most && !isToken(size)) return String(size);
   throw invalid({
     code: 'invalid-sample-size',
     problem: 'the sample is out of bounds',
     received: size,
-    allowed: `whole numbers from 1 to ${LARGEST_SAMPLE}`,
+    allowed: `whole numbers from 1 to ${most}`,
     fix: 'pass a number within these bounds',
   });
 }

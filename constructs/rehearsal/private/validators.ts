@@ -1,11 +1,15 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { handlerFunction } from '../../private/handler-function';
 import type { EvidenceBucket } from '../evidence-bucket';
-import { READ_SOURCE_ACTIONS, READ_RESTORED_ACTIONS } from '../perms';
+import {
+  READ_RESTORED_ACTIONS,
+  READ_RESTORED_TABLE_ACTIONS,
+  READ_SOURCE_ACTIONS,
+  READ_TABLE_ACTIONS,
+} from '../perms';
 import type { Quarantine } from '../quarantine';
 import type { RehearsedStore } from '../rehearsed-store';
 import type { GroupPatterns } from './group-checks';
@@ -13,14 +17,22 @@ import type { GroupPatterns } from './group-checks';
 /** What AWS Backup calls everything that it restores for a test. */
 export const RESTORED_PREFIX = 'awsbackup-restore-test-';
 
-/** Buckets that one policy has room for: 6,144 characters, of which a bucket and its key take about 260. */
-const BUCKETS_IN_POLICY = 20;
+/** Stores that one policy has room for: 6,144 characters, of which a bucket and its key take about 260. */
+const SOURCES_IN_POLICY = 20;
+
+/** A store that a validator compares a restore with. */
+interface Source {
+  readonly arns: readonly string[];
+  readonly keyArn: string | undefined;
+}
 
 /** The function for each store, made once for all that can share it. */
 export class Validators {
   private objects: lambda.Function | undefined;
   private readonly postgres = new Map<Quarantine, lambda.Function>();
-  private readonly buckets: s3.IBucket[] = [];
+  private tables: lambda.Function | undefined;
+  private readonly buckets: Source[] = [];
+  private readonly sourceTables: Source[] = [];
 
   public constructor(
     private readonly scope: Construct,
@@ -30,13 +42,20 @@ export class Validators {
   /** The function that validates a store, with what it needs for that one. */
   public of({ parts }: RehearsedStore): lambda.IFunction {
     if (parts.bucket !== undefined) {
-      this.buckets.push(parts.bucket);
+      const { bucketArn, encryptionKey } = parts.bucket;
+      const arns = [bucketArn, parts.bucket.arnForObjects('*')];
+      this.buckets.push({ arns, keyArn: encryptionKey?.keyArn });
       return (this.objects ??= this.forObjects());
     }
     if (parts.group !== undefined) {
       this.objects ??= this.forObjects();
       this.grantGroup(parts.group);
       return this.objects;
+    }
+    if (parts.table !== undefined) {
+      const { tableArn, encryptionKey } = parts.table;
+      this.sourceTables.push({ arns: [tableArn], keyArn: encryptionKey?.keyArn });
+      return (this.tables ??= this.forTables());
     }
     if (parts.quarantine === undefined) return parts.validator!;
     const validator = this.postgres.get(parts.quarantine) ?? this.forPostgres(parts.quarantine);
@@ -45,19 +64,29 @@ export class Validators {
     return validator;
   }
 
-  /** Lets the validator of objects read the sources: policies of its own, because a role's own would get too long. */
+  /** Lets validators read the sources: policies of their own, because a role's own would get too long. */
   public grantSources(): void {
-    for (let start = 0; start < this.buckets.length; start += BUCKETS_IN_POLICY) {
-      const some = this.buckets.slice(start, start + BUCKETS_IN_POLICY);
-      const keys = some.flatMap(({ encryptionKey }) => (encryptionKey ? [encryptionKey.keyArn] : []));
-      new iam.ManagedPolicy(this.scope, `Sources${start / BUCKETS_IN_POLICY}`, {
-        roles: [this.objects!.role!],
+    this.grantAll('Sources', this.objects, READ_SOURCE_ACTIONS, this.buckets);
+    this.grantAll('Tables', this.tables, READ_TABLE_ACTIONS, this.sourceTables);
+  }
+
+  private grantAll(
+    id: string,
+    validator: lambda.Function | undefined,
+    actions: readonly string[],
+    sources: readonly Source[],
+  ): void {
+    for (let start = 0; start < sources.length; start += SOURCES_IN_POLICY) {
+      const some = sources.slice(start, start + SOURCES_IN_POLICY);
+      const keys = [...new Set(some.flatMap(({ keyArn }) => keyArn ?? []))];
+      new iam.ManagedPolicy(this.scope, `${id}${start / SOURCES_IN_POLICY}`, {
+        roles: [validator!.role!],
         statements: [
           statement(
-            READ_SOURCE_ACTIONS,
-            some.flatMap(one => [one.bucketArn, one.arnForObjects('*')]),
+            actions,
+            some.flatMap(({ arns }) => arns),
           ),
-          ...(keys.length === 0 ? [] : [statement(['kms:Decrypt'], [...new Set(keys)])]),
+          ...(keys.length === 0 ? [] : [statement(['kms:Decrypt'], keys)]),
         ],
       });
     }
@@ -95,6 +124,21 @@ export class Validators {
       arnFormat: ArnFormat.NO_RESOURCE_NAME,
     });
     made.addToRolePolicy(statement(READ_RESTORED_ACTIONS, [bucket, `${bucket}/*`]));
+    return made;
+  }
+
+  private forTables(): lambda.Function {
+    const made = handlerFunction(this.scope, 'ValidateTables', {
+      name: 'validate-table',
+      description: 'Compares a restored table with its source',
+      memoryMiB: 3_008,
+    });
+    const table = Stack.of(this.scope).formatArn({
+      service: 'dynamodb',
+      resource: 'table',
+      resourceName: `${RESTORED_PREFIX}*`,
+    });
+    made.addToRolePolicy(statement(READ_RESTORED_TABLE_ACTIONS, [table]));
     return made;
   }
 

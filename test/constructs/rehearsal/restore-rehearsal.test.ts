@@ -247,7 +247,7 @@ describe('validators', () => {
     fs.rmSync(empty, { recursive: true });
   });
 
-  test.each(['record', 'validate-objects', 'validate-postgres'] as const)(
+  test.each(['record', 'validate-objects', 'validate-postgres', 'validate-table'] as const)(
     '%s is a bundle with a handler',
     name => {
       const { path: folder } = handlerCode(testStack(), name);
