@@ -203,6 +203,18 @@ describe('fails the synthesis', () => {
       /refers to Test\/Database|uses Test\/Database\/Secret/,
     ],
     [
+      'when it is given a secret that a store uses as its own',
+      ({ gateway }, stack) => {
+        const shared = new secretsmanager.Secret(stack, 'Shared');
+        new rds.CfnDBCluster(stack, 'Reports', {
+          engine: 'aurora-postgresql',
+          masterUserPassword: shared.secretValue.unsafeUnwrap(),
+        });
+        containerOf(gateway).addSecret('LOGIN', ecs.Secret.fromSecretsManager(shared));
+      },
+      /Test\/Reports \(AWS::RDS::DBCluster\) uses Test\/Shared\/Resource, too/,
+    ],
+    [
       'when a parameter that it reads comes from the database',
       ({ gateway, database }, stack) => {
         const parameter = new ssm.StringParameter(stack, 'Host', {
