@@ -26,7 +26,7 @@ export interface IEventLog extends IConstruct {
 /** What every log is told. */
 export interface EventLogProps {
   /**
-   * Name of the log, and of its stream or cluster: 1 to 60 letters, digits and hyphens, beginning with a letter. The
+   * Name of the log, and of its stream or cluster: 1 to 50 letters, digits and hyphens, beginning with a letter. The
    * archive is found by it in either region, and it can't be changed later.
    */
   readonly logName: string;
