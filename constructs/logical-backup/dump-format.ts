@@ -7,7 +7,7 @@ export enum DumpFormat {
   DIRECTORY = 'directory',
   /**
    * One compressed file that goes to the bucket while it is being made. It needs no scratch space, and one connection
-   * makes all of it.
+   * makes all of it. A restore by `LogicalRestore` does need the space: what is larger than 200 GiB takes another machine.
    */
   STREAM = 'stream',
 }

@@ -56,7 +56,7 @@ export interface LogicalTaskProps {
   readonly certificateAuthorities?: string;
   /**
    * The image with pg_dump, pg_restore and psql, and a POSIX shell with coreutils and awk. Pin it by its digest where
-   * a tag is not enough.
+   * a tag is not enough. It has to run as the same user as `cliImage`, because they share files.
    *
    * @default - PostgreSQL's own of that major version, in the public gallery of ECR, by a pinned tag
    */

@@ -41,9 +41,11 @@ fi
 [ ! -e "$work/authorities.part" ] || mv "$work/authorities.part" "$work/authorities.pem"
 
 if [ "$dump" = latest ]; then
-  newest=$(aws s3api list-objects-v2 --bucket "$bucket" --prefix "$prefix/" --output text \
-    --query "sort((Contents || \`[]\`)[?ends_with(Key, '/MANIFEST')].Key)[-1]") || fail 'the bucket does not answer'
-  [ -n "$newest" ] && [ "$newest" != None ] || fail "there is no completed dump under $prefix/"
+  # As text, each page of the list is filtered on its own: what is newest of all is found here.
+  keys=$(aws s3api list-objects-v2 --bucket "$bucket" --prefix "$prefix/" --output text \
+    --query "Contents[?ends_with(Key, '/MANIFEST')].[Key]") || fail 'the bucket does not answer'
+  newest=$(echo "$keys" | grep '/MANIFEST$' | sort | tail -n 1)
+  [ -n "$newest" ] || fail "there is no completed dump under $prefix/"
   dump=${newest%/MANIFEST}
   dump=${dump##*/}
 fi

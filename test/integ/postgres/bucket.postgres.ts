@@ -72,6 +72,22 @@ describe('a dump in the bucket', () => {
     });
   });
 
+  test('is found among more files than one page of the list has', async () => {
+    const folder = workFolder();
+    const newest = '20260202T000000Z-00000000';
+    for (const [name, files] of [
+      ['20260101T000000Z-00000000', 0],
+      [newest, 0],
+      ['20260303T000000Z-00000000', 1_100],
+    ] as const) {
+      fs.mkdirSync(path.join(folder, name));
+      for (let file = 0; file < files; file += 1) fs.writeFileSync(path.join(folder, name, `${file}.gz`), '');
+      if (files === 0) fs.writeFileSync(path.join(folder, name, 'MANIFEST'), '');
+    }
+    store().aws('s3', 'cp', '--quiet', '--recursive', folder, 's3://dumps/many');
+    expect((await fetchInto(workFolder(), 'many')).stdout).toBe(`fetched: many/${newest}\n`);
+  });
+
   test('is none where nothing was ever completed', async () => {
     expect(await fetchInto(workFolder(), 'never')).toMatchObject({
       status: 1,
