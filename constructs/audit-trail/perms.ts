@@ -13,16 +13,20 @@ export const TRAIL_CHANGES = [
   'UpdateTrail',
 ];
 
-/** Events of S3 by which the trail's bucket changes hands, forgets or goes. */
+/**
+ * Events of S3 by which the trail's bucket changes hands, forgets or goes. Pages of AWS name the one of the lock in two
+ * ways; a name that never comes up does no harm.
+ */
 export const BUCKET_CHANGES = [
   'DeleteBucket',
   'DeleteBucketPolicy',
+  'DeleteBucketReplication',
   'PutBucketEncryption',
   'PutBucketLifecycle',
   'PutBucketObjectLockConfiguration',
   'PutBucketPolicy',
   'PutBucketReplication',
-  'DeleteBucketReplication',
+  'PutObjectLockConfiguration',
 ];
 
 /** Events of KMS after which nobody writes or reads the log. */
