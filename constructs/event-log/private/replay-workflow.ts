@@ -39,15 +39,14 @@ export function replayDefinition(parts: ReplayParts): object {
         Type: 'Pass',
         Assign: {
           first: `{% $floor($toMillis($states.input.from) / ${HOUR_MILLIS}) %}`,
+          hour: `{% $floor($toMillis($states.input.from) / ${HOUR_MILLIS}) %}`,
           last: `{% $floor($toMillis($states.input.to) / ${HOUR_MILLIS}) %}`,
         },
         Next: 'IsItARange',
       },
       IsItARange: {
         Type: 'Choice',
-        Choices: [
-          { Condition: `{% $last >= $first and $last - $first < ${MOST_HOURS} %}`, Next: 'EachHour' },
-        ],
+        Choices: [{ Condition: `{% $last >= $first and $last - $first < ${MOST_HOURS} %}`, Next: 'Look' }],
         Default: 'NoRange',
       },
       NoRange: {
@@ -55,34 +54,25 @@ export function replayDefinition(parts: ReplayParts): object {
         Error: 'InvalidRange',
         Cause: `from has to be before to, and both within ${MOST_HOURS} hours`,
       },
-      EachHour: {
-        Type: 'Map',
-        Items: `{% [$map([$first..$last], function($hour) { '${prefix}' & $fromMillis($hour * ${HOUR_MILLIS}, '[Y0001]/[M01]/[D01]/[H01]/') })] %}`,
-        ItemSelector: { prefix: '{% $states.context.Map.Item.Value %}' },
-        MaxConcurrency: 1,
-        ItemProcessor: {
-          ProcessorConfig: { Mode: 'INLINE' },
-          StartAt: 'Look',
-          States: {
-            Look: {
-              Type: 'Task',
-              Resource: 'arn:aws:states:::aws-sdk:s3:listObjectsV2',
-              Arguments: { Bucket: bucketName, Prefix: '{% $states.input.prefix %}', MaxKeys: 1 },
-              Output: { prefix: '{% $states.input.prefix %}', count: '{% $states.result.KeyCount %}' },
-              Retry: RETRY,
-              Next: 'IsThereAny',
-            },
-            IsThereAny: {
-              Type: 'Choice',
-              Choices: [{ Condition: '{% $states.input.count > 0 %}', Next: 'EachObject' }],
-              Default: 'Nothing',
-            },
-            Nothing: { Type: 'Pass', Output: {}, End: true },
-            EachObject: eachObject(parts),
-          },
-        },
-        Output: {},
-        Next: 'Measure',
+      Look: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::aws-sdk:s3:listObjectsV2',
+        Arguments: { Bucket: bucketName, Prefix: hourPrefix(prefix), MaxKeys: 1 },
+        Assign: { found: '{% $states.result.KeyCount %}' },
+        Retry: RETRY,
+        Next: 'IsThereAny',
+      },
+      IsThereAny: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $found > 0 %}', Next: 'EachObject' }],
+        Default: 'NextHour',
+      },
+      EachObject: { ...eachObject(parts), Next: 'NextHour' },
+      NextHour: { Type: 'Pass', Assign: { hour: '{% $hour + 1 %}' }, Next: 'IsThereAnother' },
+      IsThereAnother: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $hour <= $last %}', Next: 'Look' }],
+        Default: 'Measure',
       },
       Measure: {
         ...count(parts, [
@@ -108,7 +98,7 @@ function eachObject(parts: ReplayParts): object {
     Type: 'Map',
     ItemReader: {
       Resource: 'arn:aws:states:::s3:listObjectsV2',
-      Arguments: { Bucket: parts.bucketName, Prefix: '{% $states.input.prefix %}' },
+      Arguments: { Bucket: parts.bucketName, Prefix: hourPrefix(parts.prefix) },
     },
     MaxConcurrency: parts.concurrency,
     ItemProcessor: {
@@ -149,8 +139,11 @@ function eachObject(parts: ReplayParts): object {
       },
     },
     Output: {},
-    End: true,
   };
+}
+
+function hourPrefix(prefix: string): string {
+  return `{% '${prefix}' & $fromMillis($hour * ${HOUR_MILLIS}, '[Y0001]/[M01]/[D01]/[H01]/') %}`;
 }
 
 function count({ metricNamespace, replayName }: ReplayParts, figures: readonly string[]): object {

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, type Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -25,14 +25,14 @@ function replayIn(stack: Stack, changes: Partial<ArchiveReplayProps> = {}): Arch
 function definitionWith(objects: Readonly<Record<string, readonly string[]>>, changes = {}): Json {
   const stack = testStack();
   const definition = definitionOf(stack, replayIn(stack, changes).workflow);
-  const hour = definition.States.EachHour.ItemProcessor.States;
-  const reader = hour.EachObject.ItemReader;
+  const { Look: look, EachObject: each } = definition.States;
+  const reader = each.ItemReader;
   expect(reader.Resource).toBe('arn:aws:states:::s3:listObjectsV2');
-  expect(reader.Arguments.Prefix).toBe('{% $states.input.prefix %}');
+  expect(reader.Arguments.Prefix).toBe(look.Arguments.Prefix);
   definition.States.Range.Assign.objects = objects;
-  hour.EachObject.Items =
-    '{% [$map($lookup($objects, $states.input.prefix), function($key) { {"Key": $key} })] %}';
-  hour.EachObject.ItemSelector = '{% $states.context.Map.Item.Value %}';
+  const expression = look.Arguments.Prefix.slice('{%'.length, -'%}'.length);
+  each.Items = `{% [$map($lookup($objects, ${expression}), function($key) { {"Key": $key} })] %}`;
+  each.ItemSelector = '{% $states.context.Map.Item.Value %}';
   return definition;
 }
 
@@ -113,11 +113,9 @@ describe('the workflow of an ArchiveReplay', () => {
   });
 
   test('replays one object at a time, unless told otherwise', () => {
-    const atATime = (changes = {}): number =>
-      definitionWith({}, changes).States.EachHour.ItemProcessor.States.EachObject.MaxConcurrency;
+    const atATime = (changes = {}): number => definitionWith({}, changes).States.EachObject.MaxConcurrency;
     expect(atATime()).toBe(1);
     expect(atATime({ concurrency: 50 })).toBe(50);
-    expect(definitionWith({}).States.EachHour.MaxConcurrency).toBe(1);
   });
 });
 

@@ -14,7 +14,7 @@ function deliver(target: string | undefined, events: readonly string[], service:
   const parts = {
     kinesis: new KinesisClient(settings(service) as never),
     lambda: new LambdaClient(settings(service) as never),
-    wait: async () => {},
+    wait: () => Promise.resolve(),
   };
   return targetOf(target, parts)({ ...BATCH, events });
 }
