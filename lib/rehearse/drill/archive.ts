@@ -5,13 +5,20 @@ import type { Instance } from '../instance/instance';
 import { ask } from './damage';
 import { ARCHIVE_TIMEOUT_SECONDS } from './settings';
 
+const SEGMENT = 'SELECT pg_walfile_name(pg_current_wal_insert_lsn()) AS name';
+
 /** Which piece of the log is written to now. */
 export async function currentSegment(source: Instance): Promise<string> {
-  const [row] = await ask<{ name: string }>(
-    source,
-    'postgres',
-    `SELECT pg_walfile_name(pg_current_wal_lsn()) AS name`,
-  );
+  const [row] = await ask<{ name: string }>(source, 'postgres', SEGMENT);
+  return row!.name;
+}
+
+/**
+ * Runs statements as one transaction, and tells which piece of the log the end of it is in. Asked in the same breath:
+ * a piece may be finished in between, and a quiet database writes nothing that would finish the next one.
+ */
+export async function lastSegmentOf(source: Instance, database: string, sql: string): Promise<string> {
+  const [row] = await ask<{ name: string }>(source, database, `BEGIN; ${sql}; COMMIT; ${SEGMENT}`);
   return row!.name;
 }
 

@@ -1,7 +1,7 @@
 import type { Manifest } from '../manifest/manifest';
 import { recordManifest } from '../manifest/record';
 import type { Target } from '../session/target';
-import { currentSegment, untilArchived } from './archive';
+import { currentSegment, lastSegmentOf, untilArchived } from './archive';
 import { ask } from './damage';
 import { type Load, startLoad } from './load';
 import { type Pace, sleep } from './pace';
@@ -81,9 +81,7 @@ export class Shop {
    */
   public async suffer(sql: string): Promise<Disaster> {
     const disaster = await this.now();
-    await this.ask(sql);
-    // Taken now: once the piece is finished, a quiet database writes nothing that would finish the next one.
-    const segment = await currentSegment(this.stage.source);
+    const segment = await lastSegmentOf(this.stage.source, this.database, sql);
     await this.work();
     await untilArchived(this.stage.archive, segment);
     return disaster;

@@ -11,14 +11,12 @@ const TENANT = TENANTS[2];
 
 /** An import that went wrong for one tenant: rows changed, rows gone, rows that were never there. */
 const MISTAKE = `
-BEGIN;
 UPDATE shop.payment SET amount = amount * 100 WHERE tenant_id = '${TENANT}';
 UPDATE shop.purchase SET state = 'placed' WHERE tenant_id = '${TENANT}';
 DELETE FROM shop.purchase_line WHERE tenant_id = '${TENANT}' AND id % 2 = 0;
 DELETE FROM shop.ledger WHERE tenant_id = '${TENANT}';
 DELETE FROM shop.newsletter WHERE tenant_id = '${TENANT}';
-INSERT INTO shop.ledger VALUES ('${TENANT}', now(), 'imported twice', 1), ('${TENANT}', now(), 'imported twice', 1);
-COMMIT`;
+INSERT INTO shop.ledger VALUES ('${TENANT}', now(), 'imported twice', 1), ('${TENANT}', now(), 'imported twice', 1)`;
 
 export const tenantCorrupted: DrillScenario = {
   name: 'tenant-corrupted',
