@@ -151,6 +151,14 @@ export const ONE_OF_EACH: readonly StackTemplate[] = [
     Search: { Type: 'AWS::OpenSearchService::Domain' },
     Log: { Type: 'AWS::MSK::Cluster', Properties: { ClusterName: 'log' } },
     Stream: { Type: 'AWS::Kinesis::Stream', Properties: { Name: 'events' } },
+    Delivery: {
+      Type: 'AWS::KinesisFirehose::DeliveryStream',
+      Properties: {
+        DeliveryStreamType: 'KinesisStreamAsSource',
+        KinesisStreamSourceConfiguration: { KinesisStreamARN: { 'Fn::GetAtt': ['Stream', 'Arn'] } },
+        ExtendedS3DestinationConfiguration: { BucketARN: { 'Fn::GetAtt': ['Bucket', 'Arn'] } },
+      },
+    },
     Replicator: {
       Type: 'AWS::MSK::Replicator',
       Properties: {
