@@ -53,7 +53,7 @@ on_loopback_only() {
 }
 
 on_loopback_only
-node_modules/.bin/jest --config test/integ/deploy/jest.config.js "$@" &
+NODE_NO_WARNINGS=1 node_modules/.bin/jest --config test/integ/deploy/jest.config.js "$@" &
 suite=$!
 code=0
 wait "$suite" || code=$?

@@ -3,9 +3,10 @@ import { type Result, results } from './harness/results';
 
 /** What was deployed, how far that proves anything, and what it doesn't reach at all. */
 const ORIGINS = {
-  upstream: 'by the emulator',
-  deepened: 'by the emulator, with checks and properties that this suite adds',
-  own: 'by this suite alone, which proves order and references, and nothing of AWS',
+  upstream: 'made by the emulator',
+  deepened: 'made by the emulator, with checks and properties that this suite adds',
+  own: 'made by a handler of this suite alone, which proves order and references, and nothing of AWS',
+  accepted: 'made by nobody: they got a name, and references to it work out',
 } as const;
 
 const all = results();
@@ -31,7 +32,7 @@ for (const { name, stacks, resources } of of('app')) {
 say(`types: ${types.size}`);
 for (const [origin, meaning] of Object.entries(ORIGINS)) {
   const list = named(type => type.origin === origin);
-  say(`  ${list.length} emulated ${meaning}: ${list.join(', ')}`);
+  say(`  ${list.length} ${meaning}: ${list.join(', ')}`);
 }
 const unseen = named(type => !type.looked);
 say(

@@ -15,7 +15,7 @@ export interface Deed {
   readonly stack: string;
   readonly account: string;
   readonly region: string;
-  readonly origin: 'upstream' | 'deepened' | 'own';
+  readonly origin: 'upstream' | 'deepened' | 'own' | 'accepted';
   readonly physicalId: string;
   readonly properties?: Readonly<Record<string, unknown>>;
 }
