@@ -20,6 +20,8 @@ export const METADATA = {
   boundary: 'cdk-recovery:boundary',
   /** On a table of subjects' keys, which no backup may hold: {@link RecordedSubjectKeys}. */
   subjectKeys: 'cdk-recovery:subject-keys',
+  /** On a plan that switches between two regions: {@link RecordedFailoverPlan}. */
+  failoverPlan: 'cdk-recovery:failover-plan',
 } as const;
 
 /** What a construct records about the objectives that hold for it. */
@@ -67,4 +69,30 @@ export interface RecordedBoundary {
   readonly regions?: readonly string[];
   /** Whether they may stand in the account of the store alone. */
   readonly withinAccount?: boolean;
+}
+
+/** One step of a switch between two regions. */
+export interface RecordedFailoverStep {
+  readonly name: string;
+  /** From 1. Steps of one stage run together. */
+  readonly stage: number;
+  /** Such as `store`, `gate` or `traffic`. */
+  readonly kind: string;
+  /** On what it relies when it is run: `data`, `regional-control` or `person`. */
+  readonly plane: string;
+  /** Names of the steps that it was told to wait for. */
+  readonly after: readonly string[];
+  /** Null where nobody measured it. */
+  readonly expectedSeconds: number | null;
+}
+
+/** In which order a switch between two regions runs, and on what it relies. */
+export interface RecordedFailoverPlan {
+  readonly steps: readonly RecordedFailoverStep[];
+  /** Names of the steps that the next stage waits for. */
+  readonly criticalPath: readonly string[];
+  /** Null where a step has no time. */
+  readonly expectedSeconds: number | null;
+  /** Names of the steps that need a control plane. */
+  readonly controlPlaneSteps: readonly string[];
 }

@@ -1,9 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import { METADATA, type RecordedFailoverPlan } from '../../../lib/model/metadata';
 import { StepPlane } from '../step-kinds';
 import type { Graph } from './graph';
-
-/** Key under which a plan records what its properties don't say. */
-const FAILOVER_PLAN = 'cdk-recovery:failover-plan';
 
 /** Records in which order steps are run, on what each relies, and how long the longest way is. */
 export function recordPlan(resource: CfnResource, graph: Graph): void {
@@ -13,10 +11,11 @@ export function recordPlan(resource: CfnResource, graph: Graph): void {
       return { name, stage: stage + 1, kind, plane, after, expectedSeconds: _step.expectedSeconds };
     }),
   );
-  resource.addMetadata(FAILOVER_PLAN, {
+  const recorded: RecordedFailoverPlan = {
     steps,
     criticalPath: graph.criticalPath,
     expectedSeconds: graph.seconds,
     controlPlaneSteps: steps.filter(step => step.plane === StepPlane.REGIONAL_CONTROL).map(step => step.name),
-  });
+  };
+  resource.addMetadata(METADATA.failoverPlan, recorded);
 }
