@@ -53,14 +53,19 @@ function withTraffic(
   return { ...step, after: [...new Set([...step.after, ...others])] };
 }
 
-/** A gate that is passed before a store was promoted says nothing of that store. */
+/**
+ * A gate that is passed before a store was promoted says nothing of that store, and one that is passed after traffic
+ * was sent says it too late.
+ */
 function ungated(
   steps: ReadonlyMap<string, SwitchStep>,
   ordered: ReadonlyMap<string, Ordered>,
 ): readonly string[] {
   const ofKind = (kind: SwitchStepKind): string[] =>
     [...steps.values()].filter(step => step.kind === kind).map(({ name }) => name);
-  const gated = new Set(ofKind(SwitchStepKind.GATE).flatMap(gate => [...allBefore(gate, ordered)]));
+  const beforeTraffic = ofKind(SwitchStepKind.TRAFFIC).map(name => allBefore(name, ordered));
+  const inTime = ofKind(SwitchStepKind.GATE).filter(gate => beforeTraffic.every(before => before.has(gate)));
+  const gated = new Set(inTime.flatMap(gate => [...allBefore(gate, ordered)]));
   return ofKind(SwitchStepKind.STORE).filter(store => !gated.has(store));
 }
 

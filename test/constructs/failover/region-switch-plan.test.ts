@@ -356,6 +356,17 @@ describe('fails for', () => {
     expect(error.code).toBe('store-without-gate');
   });
 
+  test('a gate that is passed after traffic was sent', () => {
+    const [traffic, service, database] = steps() as [SwitchStep, SwitchStep, SwitchStep];
+    const late = SwitchStep.passGate({
+      name: 'Validated',
+      gateName: 'orders-gate',
+      after: ['Orders database', 'Traffic'],
+    });
+    const error = errorOf(() => planIn(testStack(), { steps: [traffic, service, database, late] }));
+    expect(error.code).toBe('store-without-gate');
+  });
+
   test('doing without gates for no reason', () => {
     expect(errorOf(() => planIn(testStack(), { withoutGates: { reason: 'no' } })).code).toBe(
       'missing-reason',
