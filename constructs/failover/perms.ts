@@ -4,12 +4,10 @@
  * @see https://docs.aws.amazon.com/r53recovery/latest/dg/security_iam_region_switch_rds.html
  */
 export const PROMOTE_ACTIONS = ['rds:DescribeDBInstances', 'rds:ModifyDBInstance', 'rds:PromoteReadReplica'];
-export const CREATE_REPLICA_ACTIONS = [
-  'rds:AddTagsToResource',
-  'rds:CreateDBInstanceReadReplica',
-  'rds:DescribeDBInstances',
-  'rds:ModifyDBInstance',
-];
+export const CREATE_REPLICA_ACTIONS = ['rds:CreateDBInstanceReadReplica'];
+
+/** The instance that was left is renamed and tagged, under a name that nobody knows beforehand. */
+export const RENAMED_ACTIONS = ['rds:AddTagsToResource', 'rds:DescribeDBInstances'];
 export const REPLICA_KEY_ACTIONS = ['kms:CreateGrant', 'kms:DescribeKey'];
 
 /** @see https://docs.aws.amazon.com/r53recovery/latest/dg/security_iam_region_switch_aurora.html */

@@ -4,6 +4,7 @@ import {
   CREATE_REPLICA_ACTIONS,
   DESCRIBE_GLOBAL_ACTIONS,
   PROMOTE_ACTIONS,
+  RENAMED_ACTIONS,
   REPLICA_KEY_ACTIONS,
   SWITCH_GLOBAL_ACTIONS,
 } from '../perms';
@@ -39,15 +40,16 @@ export function promoteReplica(props: PromoteReplicaProps, timeoutMinutes: numbe
     }),
     statements: place => [
       allow(PROMOTE_ACTIONS, instances(place)),
-      allow(CREATE_REPLICA_ACTIONS, replicaResources(place)),
+      allow(CREATE_REPLICA_ACTIONS, [...instances(place), ...anyOf(place, 'og', 'pg', 'subgrp')]),
+      allow(RENAMED_ACTIONS, anyOf(place, 'db')),
       ...(props.keyArns?.length ? [useKeys(place, props.keyArns)] : []),
     ],
   };
 }
 
-/** The renamed instance has a name that nobody knows yet, and what a replica takes over of it may be called anything. */
-function replicaResources(place: PlanPlace): readonly string[] {
-  return ['db', 'og', 'pg', 'subgrp'].flatMap(resource => pairOfArns(place, 'rds', resource, ['*', '*']));
+/** What a replica takes over of the instance that was left may be called anything. */
+function anyOf(place: PlanPlace, ...resources: readonly string[]): readonly string[] {
+  return resources.flatMap(resource => pairOfArns(place, 'rds', resource, ['*', '*']));
 }
 
 /** By way of RDS alone. */

@@ -180,6 +180,16 @@ describe('the role of a plan', () => {
     ]);
   });
 
+  test('changes the two instances and no other', () => {
+    expect(resourcesOf('rds:ModifyDBInstance')).toEqual(resourcesOf('rds:PromoteReadReplica'));
+  });
+
+  test('makes a replica of the two instances alone, in whatever network and with whatever settings', () => {
+    expect(resourcesOf('rds:CreateDBInstanceReadReplica').filter(arn => arn.includes(':db:'))).toEqual(
+      resourcesOf('rds:PromoteReadReplica'),
+    );
+  });
+
   test('calls the functions of its gate and no other', () => {
     expect(resourcesOf('lambda:InvokeFunction').map(arn => arn.replace(/^.*:function:/, ''))).toEqual([
       'orders-gate',
