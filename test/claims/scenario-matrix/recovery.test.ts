@@ -102,7 +102,9 @@ describe('backups that stay within the primary region, as it is said elsewhere',
     );
   });
   test('contradict the objective for the loss of that region', () => {
-    expect(found('objective-against-boundary')).toEqual([`error ${ARTEFACTS}`, `error ${DATABASE}`]);
+    expect(found('objective-against-boundary')).toEqual(
+      expect.arrayContaining([`error ${ARTEFACTS}`, `error ${DATABASE}`]),
+    );
   });
   test('make the answer of assess a no', async () => {
     const { code, stdout } = await cli('assess', '--objectives', app.objectives, app.directory);
@@ -111,7 +113,7 @@ describe('backups that stay within the primary region, as it is said elsewhere',
   });
 });
 
-describe('a change that weakens the posture fails before it is deployed', () => {
+describe('a change that weakens the posture', () => {
   test.each<[string, (resource: any) => void, RegExp]>([
     [
       'no point-in-time recovery',
@@ -135,7 +137,7 @@ describe('a change that weakens the posture fails before it is deployed', () => 
       },
       /Platform\/Platform\/Database: .*zone-failure/,
     ],
-  ])('%s', async (_, change, worse) => {
+  ])('fails before it is deployed, for %s', async (_, change, worse) => {
     const { code, stdout } = await cli(
       'diff',
       '--objectives',

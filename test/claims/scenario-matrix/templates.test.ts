@@ -55,6 +55,18 @@ describe('backups', () => {
   });
 });
 
+describe('rehearsals', () => {
+  test('restore the database and the bucket every quarter', () => {
+    const [plan, ...others] = app.system.ofType('AWS::Backup::RestoreTestingPlan');
+    expect(others).toEqual([]);
+    expect(value(plan!, 'ScheduleExpression')).toMatch(/^cron\(\d+ \d+ 1 1,4,7,10 \? \*\)$/);
+    const selected = app.system
+      .ofType('AWS::Backup::RestoreTestingSelection')
+      .map(selection => value(selection, 'ProtectedResourceType'));
+    expect(selected.sort()).toEqual(['RDS', 'S3']);
+  });
+});
+
 describe('encryption', () => {
   test('at rest: the database, each bucket of content, and each vault under a key of its own', () => {
     expect(value(database, 'StorageEncrypted')).toBe(true);
