@@ -37,5 +37,5 @@ const KINDS: Readonly<Record<ProofKind, string>> = {
 function row({ id, claim, result, proofs, because }: Claim): string {
   const outcome = result === 'proven' ? RESULTS.proven : `**${RESULTS[result]}**`;
   const kinds = [...new Set(proofs.map(({ kind }) => KINDS[kind]))].join(', ');
-  return `| ${id} | ${escape(claim)} | ${outcome}${because === undefined ? '' : `: ${escape(because)}`} | ${kinds || 'nothing here'} |`;
+  return `| ${id} | ${escape(claim)} | ${outcome}${because === undefined ? '' : `. ${escape(because)}`} | ${kinds || 'nothing here'} |`;
 }

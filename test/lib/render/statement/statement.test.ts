@@ -247,14 +247,14 @@ describe('claims', () => {
     claim: 'Backups leave | the region',
     result: 'contradicted',
     proofs: [{ ...PROOF, kind: 'posture' }],
-    because: 'and stay within it',
+    because: 'And stay within it',
   } as const;
   const outside = {
     id: 3,
     claim: 'Customers are told',
     result: 'not-provable',
     proofs: [],
-    because: 'it is what people do',
+    because: 'It is what people do',
   } as const;
   const claiming = (...claims: readonly Claim[]): Statement =>
     stateOf(posture(store()), { title: 'How we recover', clock, assumptions, claims });
@@ -267,8 +267,8 @@ describe('claims', () => {
     expect(text).toContain('3 claims: 1 proven, 1 contradicted, 1 not provable here.');
     expect(text.split('\n').filter(line => /^\| \d/.test(line))).toEqual([
       '| 1 | Versions are kept | proven | the templates |',
-      '| 2 | Backups leave \\| the region | **contradicted**: and stay within it | what the templates can recover |',
-      '| 3 | Customers are told | **not provable here**: it is what people do | nothing here |',
+      '| 2 | Backups leave \\| the region | **contradicted**. And stay within it | what the templates can recover |',
+      '| 3 | Customers are told | **not provable here**. It is what people do | nothing here |',
     ]);
   });
 
