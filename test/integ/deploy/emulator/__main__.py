@@ -5,9 +5,10 @@ import signal
 import threading
 import time
 
+import ministack.app
+import permissions
 import services  # noqa: F401
 import watch
-from ministack.app import main
 
 
 def end_with(parent: int) -> None:
@@ -20,4 +21,5 @@ def end_with(parent: int) -> None:
 
 threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
 watch.install()
-main()
+permissions.install()
+ministack.app.main()

@@ -11,6 +11,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { PORT, type Place } from './place';
+import type { Session } from './session';
+
+type Credentials = Omit<Session, 'sessionToken'> & Partial<Session>;
 
 /** Clients of one account and region, that look at what stands there. */
 export class Clients {
@@ -31,8 +34,16 @@ export class Clients {
 
   public static in({ account, region }: Place): Clients {
     const place = `${account}/${region}`;
-    const made = this.made.get(place) ?? new Clients(account, region);
+    const made =
+      this.made.get(place) ?? new Clients(region, { accessKeyId: account, secretAccessKey: 'none' });
     this.made.set(place, made);
+    return made;
+  }
+
+  /** Clients that call as the session of a role. */
+  public static as(session: Session, { region }: Place): Clients {
+    const made = new Clients(region, session);
+    this.made.set(session.accessKeyId, made);
     return made;
   }
 
@@ -43,11 +54,11 @@ export class Clients {
     }
   }
 
-  private constructor(account: string, region: string) {
+  private constructor(region: string, credentials: Credentials) {
     const settings = {
       region,
       endpoint: `http://127.0.0.1:${PORT}`,
-      credentials: { accessKeyId: account, secretAccessKey: 'none' },
+      credentials,
       maxAttempts: 1,
     };
     this.backup = new BackupClient(settings);

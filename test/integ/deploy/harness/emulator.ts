@@ -6,6 +6,7 @@ import { PLACES, PORT, type Place, WORK } from './place';
 const JOURNAL = path.join(WORK, 'journal.jsonl');
 const FAULT = path.join(WORK, 'fault');
 const DOWN = path.join(WORK, 'down');
+const PERMISSIONS = path.join(WORK, 'permissions');
 
 /** One thing that the emulator has made, changed or deleted for a stack. */
 export interface Deed {
@@ -38,7 +39,7 @@ export async function deedsOf(step: () => Promise<unknown>): Promise<Deed[]> {
 export async function startAnew(places: readonly Place[] = PLACES): Promise<void> {
   const response = await fetch(`http://127.0.0.1:${PORT}/_ministack/reset`, { method: 'POST' });
   if (!response.ok) throw new Error(`the emulator answers ${response.status} to a reset`);
-  for (const file of [FAULT, DOWN]) fs.rmSync(file, { force: true });
+  for (const file of [FAULT, DOWN, PERMISSIONS]) fs.rmSync(file, { force: true });
   for (const place of places) await bootstrap(place);
   fs.rmSync(JOURNAL, { force: true });
 }
@@ -55,3 +56,6 @@ export async function whileFailing<Result>(resource: string, step: () => Promise
 
 /** Takes a region away from handlers that would reach across; see RegionGate for everybody else. */
 export const takeDown = (region: string): void => fs.writeFileSync(DOWN, region);
+
+/** From here until the next fresh start, policies of roles, buckets, keys and secrets are evaluated. */
+export const enforcePermissions = (): void => fs.writeFileSync(PERMISSIONS, '');
