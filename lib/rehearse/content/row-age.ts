@@ -24,14 +24,13 @@ const FIRST_NORMAL = 3;
  * SQL for the full id of the transaction that wrote a row. A row bears 32 bits of it; the rest is that of the
  * newest transaction, or one less where that would lie in the future.
  *
- * @param column SQL of the row's xmin
+ * @param bits SQL of the row's xmin as a number
  * @param next id of the next transaction, in full
  */
-export function writtenBy(column: string, next: string): string {
+export function writtenBy(bits: string, next: string): string {
   const newest = BigInt(next);
   const low = newest & 0xffff_ffffn;
   const epoch = newest - low;
-  const bits = `${column}::text::bigint`;
   return `CASE WHEN ${bits} < ${FIRST_NORMAL} THEN 0 WHEN ${bits} <= ${low} THEN ${bits} + ${epoch} ELSE ${bits} + ${
     epoch === 0n ? 0n : epoch - 0x1_0000_0000n
   } END`;

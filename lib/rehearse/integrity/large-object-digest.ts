@@ -18,7 +18,8 @@ export async function readLargeObjects(
   session: Session,
   limits: { readonly next: string; readonly moment: Snapshot } | null,
 ): Promise<LargeObjects> {
-  const old = limits === null ? 'true' : endedAt(writtenBy('m.xmin', limits.next), limits.moment);
+  const old =
+    limits === null ? 'true' : endedAt(writtenBy('m.xmin::text::bigint', limits.next), limits.moment);
   const rows = await session.rows<{ old: boolean; rows: string; one: string; other: string }>(`
     SELECT old, count(*)::text AS rows, sum(${half(0)})::text AS one, sum(${half(1)})::text AS other
     FROM (
