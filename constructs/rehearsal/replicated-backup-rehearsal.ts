@@ -38,6 +38,12 @@ export interface ReplicatedBackupRehearsalProps {
   /** Where evidence goes. */
   readonly evidence: EvidenceBucket;
   /**
+   * Where manifests and lists of erasures are read, such as a replica of the primary region's evidence.
+   *
+   * @default - where evidence goes
+   */
+  readonly manifests?: EvidenceBucket;
+  /**
    * How often.
    *
    * @default RehearsalFrequency.QUARTERLY
@@ -99,6 +105,8 @@ export class ReplicatedBackupRehearsal extends Construct {
     const hour = checkInteger(this, 'invalid-start-hour', 'the start hour', props.startHour ?? 6, bounds);
     const restoreHours = checkHours(this, 'restore', props.restoreWithin ?? Duration.hours(6));
     checkEvidence(this, evidence);
+    const manifests = props.manifests ?? evidence;
+    checkEvidence(this, manifests);
     requireAttribute(this.node.path, 'a topic', alarmTopic, 'topicArn');
     requireAttribute(this.node.path, 'a key', backupKey, 'keyArn');
     const sourceArn = this.sourceArn(props.sourceRegion, instanceIdentifier);
@@ -106,8 +114,8 @@ export class ReplicatedBackupRehearsal extends Construct {
 
     this.deadLetters = deadLetterQueue(this);
     const store = workflowStore(this, rehearsed, 'region-failure', {
-      validators: new Validators(this, evidence),
-      bucketName: evidence.bucket.bucketName,
+      validators: new Validators(this, manifests),
+      bucketName: manifests.bucket.bucketName,
     });
     const recorder = recorderFunction(this, evidence);
     const { quarantine } = props.validation;

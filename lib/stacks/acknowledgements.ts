@@ -166,9 +166,13 @@ export interface ReplicationNames {
   readonly destinationRegion: string;
 }
 
-type Part = string | { readonly Ref: string } | { readonly 'Fn::GetAtt': readonly string[] };
+type Part =
+  | string
+  | { readonly Ref: string }
+  | { readonly 'Fn::GetAtt': readonly string[] }
+  | { readonly 'Fn::ImportValue': string };
 
-/** A text with tokens as reports of cdk-nag show it: references in angle brackets. */
+/** A text with tokens as reports of cdk-nag show it: references in angle brackets, imports by their names. */
 export function readable(scope: IConstruct, text: unknown): string {
   const resolved = Stack.of(scope).resolve(text) as Part | { readonly 'Fn::Join': [string, Part[]] };
   if (typeof resolved === 'object' && 'Fn::Join' in resolved)
@@ -178,5 +182,6 @@ export function readable(scope: IConstruct, text: unknown): string {
 
 function shown(part: Part): string {
   if (typeof part === 'string') return part;
+  if ('Fn::ImportValue' in part) return part['Fn::ImportValue'];
   return 'Ref' in part ? `<${part.Ref}>` : `<${part['Fn::GetAtt'].join('.')}>`;
 }

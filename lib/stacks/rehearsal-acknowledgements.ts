@@ -40,6 +40,10 @@ const INLINE: Acknowledgement = {
     'with the role, and can neither be attached elsewhere nor be detached.',
 };
 
+const OBJECTS =
+  'Records and manifests have names that are not known before they are written. The bucket is named; the ' +
+  'wildcard stands for the objects in it, which its lock keeps from being changed by anybody.';
+
 /** Why a resource with a wildcard is as narrow as it can be, by what it looks like in a report. */
 const WILDCARDS: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   {
@@ -49,10 +53,8 @@ const WILDCARDS: readonly { readonly pattern: RegExp; readonly reason: string }[
       'interfaces of functions, traces, the delivery of logs, and metrics, which a condition holds to one namespace.',
   },
   {
-    pattern: /^<Evidence\w+\.Arn>\/\*$/,
-    reason:
-      'Records and manifests have names that are not known before they are written. The bucket is named; the ' +
-      'wildcard stands for the objects in it, which its lock keeps from being changed by anybody.',
+    pattern: /^<\w*Evidence\w*\.Arn>\/\*$/,
+    reason: OBJECTS,
   },
   {
     pattern: /:::awsbackup-restore-test-\*(\/\*)?$|:db:(awsbackup-restore-test|rehearsal)-\*$/,
@@ -92,11 +94,19 @@ const WILDCARDS: readonly { readonly pattern: RegExp; readonly reason: string }[
   },
 ];
 
-/** What packs of rules find in a rehearsal, each on the resource that has it. Anything else fails the synthesis. */
-export function acknowledgeRehearsal(rehearsal: IConstruct): void {
+/**
+ * What packs of rules find in a rehearsal, each on the resource that has it. Anything else fails the synthesis.
+ *
+ * @param manifests ARN of a bucket of another stack that manifests are read from, as that stack exports it
+ */
+export function acknowledgeRehearsal(rehearsal: IConstruct, manifests?: string): void {
+  const elsewhere: readonly Acknowledgement[] =
+    manifests === undefined
+      ? []
+      : [{ awsSolutions: [`IAM5[Resource::${readable(rehearsal, manifests)}/*]`], reason: OBJECTS }];
   for (const one of rehearsal.node.findAll()) {
     if (one instanceof CfnQueue) acknowledge(one, IS_THE_LAST_QUEUE);
-    if (one instanceof CfnPolicy) acknowledge(one, INLINE, ...wildcardsOf(one));
+    if (one instanceof CfnPolicy) acknowledge(one, INLINE, ...wildcardsOf(one), ...elsewhere);
     if (one instanceof CfnManagedPolicy) acknowledge(one, ...wildcardsOf(one));
     if (!(one instanceof CfnFunction)) continue;
     acknowledge(one, CALLED_BY_A_WORKFLOW, BOUNDED_BY_ITS_CALLER);

@@ -14,6 +14,10 @@ import { DATABASE_VERSION, accessLogsIn } from './shared-by-name';
 /** Where evidence stands, and who is told of it. */
 export interface EvidencePlace {
   readonly region: string;
+  /** That of the region's evidence, where this is left out. */
+  readonly bucketName?: string;
+  /** What the alias of its key says that it is for; `evidence` where this is left out. */
+  readonly keyPurpose?: string;
   readonly alarmTopic: sns.ITopic;
   readonly replication?: ReplicationDestination;
 }
@@ -22,21 +26,30 @@ export interface EvidencePlace {
 export function evidenceIn(
   scope: Construct,
   pair: RegionPair,
-  { region, ...place }: EvidencePlace,
+  { region, keyPurpose = 'evidence', bucketName, ...place }: EvidencePlace,
 ): EvidenceBucket {
   const { names } = pair;
   const breakGlassRoleArn = names.breakGlassRoleArn(scope);
   const key = new RecoveryKey(scope, 'EvidenceKey', {
-    aliasName: names.keyAlias('evidence'),
+    aliasName: names.keyAlias(keyPurpose),
     breakGlassRoleArn,
   });
   return new EvidenceBucket(scope, 'Evidence', {
     encryptionKey: key.key,
-    bucketName: names.evidenceBucket(region),
     accessLogs: accessLogsIn(scope, pair, region),
     breakGlassRoleArn,
+    bucketName: bucketName ?? names.evidenceBucket(region),
     ...place,
   });
+}
+
+/** The bucket of another region's evidence, as a destination. */
+export function replicaOf(scope: Construct, { names }: RegionPair, region: string): ReplicationDestination {
+  return {
+    bucketName: names.evidenceBucket(region),
+    region,
+    keyArn: RecoveryKey.aliasArnIn(scope, names.keyAlias('evidence'), region),
+  };
 }
 
 /** What the rehearsal of the database takes in either region. */

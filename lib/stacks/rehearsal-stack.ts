@@ -1,13 +1,14 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
-import { RecoveryKey } from '../../constructs/keys';
+import { DerivedStore } from '../../constructs/objectives';
 import { RehearsalGroup, RehearsedStore, RestoreRehearsal } from '../../constructs/rehearsal';
 import { acknowledge, replicationRole } from './acknowledgements';
+import type { EvidenceReplicaStack } from './evidence-replica-stack';
 import type { PrimaryRegionStack } from './primary-region-stack';
 import type { RegionPair } from './region-pair';
 import { acknowledgeRehearsal } from './rehearsal-acknowledgements';
-import { databaseValidation, evidenceIn, logKeyIn, restoreRoleIn } from './rehearsal-parts';
+import { databaseValidation, evidenceIn, logKeyIn, replicaOf, restoreRoleIn } from './rehearsal-parts';
 import { alarmTopicIn } from './shared-by-name';
 
 /**
@@ -15,27 +16,31 @@ import { alarmTopicIn } from './shared-by-name';
  * told by the tags of their buckets, so that this stack is the same for three and for thousands.
  */
 export class RehearsalStack extends Stack {
-  public constructor(scope: Construct, id: string, pair: RegionPair, primary: PrimaryRegionStack) {
+  public constructor(
+    scope: Construct,
+    id: string,
+    pair: RegionPair,
+    primary: PrimaryRegionStack,
+    replica: EvidenceReplicaStack,
+  ) {
     super(scope, id, {
       stackName: pair.names.stack('rehearsal'),
       description: 'Rehearsals of restores in the primary region, and their evidence',
       env: { region: pair.primaryRegion, account: pair.account },
     });
     const { names, primaryRegion: region, recoveryRegion } = pair;
-    const source = names.evidenceBucket(region);
-    const destination = names.evidenceBucket(recoveryRegion);
     const alarmTopic = alarmTopicIn(this, pair);
+    const replication = replicaOf(this, pair, recoveryRegion);
+    const source = names.evidenceBucket(region);
     const evidence = evidenceIn(this, pair, {
       region,
       alarmTopic,
-      replication: {
-        bucketName: destination,
-        region: recoveryRegion,
-        keyArn: RecoveryKey.aliasArnIn(this, names.keyAlias('evidence'), recoveryRegion),
-      },
+      replication,
     });
+    const destination = replication.bucketName;
     const { role } = evidence.replication!;
     acknowledge(role, ...replicationRole(role, { source, destination, destinationRegion: recoveryRegion }));
+    DerivedStore.declare(replica.evidence.bucket, { from: evidence.bucket });
     const database = rds.DatabaseInstance.fromDatabaseInstanceAttributes(this, 'Database', {
       instanceIdentifier: names.database,
       instanceEndpointAddress: 'unknown.invalid',

@@ -14,13 +14,17 @@ export const VAULT_BOUNDS = { minRetention: Duration.days(7), maxRetention: Dura
 export const DATABASE_VERSION = rds.PostgresEngineVersion.VER_17;
 
 /** The topic of the scope's own region, for a stack that doesn't make it. */
-export function alarmTopicIn(scope: Construct, pair: RegionPair): sns.ITopic {
-  return sns.Topic.fromTopicArn(scope, 'Alarms', pair.names.alarmTopicArn(scope));
+export function alarmTopicIn(scope: Construct, { names }: Pick<RegionPair, 'names'>): sns.ITopic {
+  return sns.Topic.fromTopicArn(scope, 'Alarms', names.alarmTopicArn(scope));
 }
 
 /** The bucket of a region's access logs, for a stack that doesn't make it. */
-export function accessLogsIn(scope: Construct, pair: RegionPair, region: string): s3.IBucket {
-  return s3.Bucket.fromBucketName(scope, 'AccessLogs', pair.names.accessLogBucket(region));
+export function accessLogsIn(
+  scope: Construct,
+  { names }: Pick<RegionPair, 'names'>,
+  region: string,
+): s3.IBucket {
+  return s3.Bucket.fromBucketName(scope, 'AccessLogs', names.accessLogBucket(region));
 }
 
 /** The primary region's vault, for a stack that doesn't make it. */

@@ -64,6 +64,11 @@ export class SystemNames {
     return `${this.system}-evidence-${Aws.ACCOUNT_ID}-${region}`;
   }
 
+  /** Where the evidence of rehearsals of the primary region's loss is; they take place in the other one. */
+  public regionEvidenceBucket(region: string): string {
+    return `${this.system}-region-evidence-${Aws.ACCOUNT_ID}-${region}`;
+  }
+
   /** What the ARNs of all tenants' buckets in a region fit. */
   public tenantBucketArns(region: string): string {
     return `arn:${Aws.PARTITION}:s3:::${this.tenantBucket('*', region)}`;

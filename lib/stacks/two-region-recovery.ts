@@ -4,12 +4,13 @@ import { RecoveryError } from '../model/errors';
 import { checkProps } from '../model/props';
 import { DEFAULT_CELL_COUNT, assignCells } from '../model/tenant';
 import { DatabaseReplicaStack } from './database-replica-stack';
+import { EvidenceReplicaStack } from './evidence-replica-stack';
 import { IsolatedAccountStack } from './isolated-account-stack';
 import { checkPlaces } from './place-checks';
 import { PrimaryRegionStack } from './primary-region-stack';
 import { RecoveryRegionStack } from './recovery-region-stack';
 import type { IsolatedAccount, RegionPair } from './region-pair';
-import { RehearsalCounterpartStack } from './rehearsal-counterpart-stack';
+import { RegionRehearsalStack } from './region-rehearsal-stack';
 import { RehearsalStack } from './rehearsal-stack';
 import { SystemNames } from './system-names';
 import type { Tenant } from './tenant';
@@ -69,6 +70,13 @@ export interface TwoRegionRecoveryProps {
  * scope that it is given: below an `App`, `cdk deploy --all` deploys them in order, the recovery region first.
  */
 export class TwoRegionRecovery extends Construct {
+  /** Names and regions, for stacks that are added to the system. */
+  public readonly pair: RegionPair;
+  /** Where the system runs. */
+  public readonly primary: PrimaryRegionStack;
+  /** What has to stand before anything is copied. */
+  public readonly recovery: RecoveryRegionStack;
+
   /**
    * @throws RecoveryError `invalid-system-name`, `invalid-tenant-id`, `duplicate-tenant`, `invalid-cell`,
    * `cell-full`, `invalid-cell-count`, `invalid-tenants`, `invalid-region`, `invalid-account`, `account-needed`,
@@ -79,7 +87,7 @@ export class TwoRegionRecovery extends Construct {
     const path = this.node.path;
     checkPlaces(checkProps(props, path), path);
     if (props.isolatedAccount !== undefined) checkIsolated(props.isolatedAccount, props.account, path);
-    const pair: RegionPair = {
+    const pair: RegionPair = (this.pair = {
       names: new SystemNames(props.system, path),
       primaryRegion: props.primaryRegion,
       recoveryRegion: props.recoveryRegion,
@@ -89,11 +97,11 @@ export class TwoRegionRecovery extends Construct {
         ? {}
         : { databaseRecoveryKeyArn: props.databaseRecoveryKeyArn }),
       ...(props.withoutRehearsals === undefined ? {} : { withoutRehearsals: props.withoutRehearsals }),
-    };
+    });
     const cells = assignCells(props.tenants, props.cellCount ?? DEFAULT_CELL_COUNT, path);
-    const recovery = new RecoveryRegionStack(this, 'Recovery', pair);
+    const recovery = (this.recovery = new RecoveryRegionStack(this, 'Recovery', pair));
     const isolated = pair.isolated && new IsolatedAccountStack(this, 'Isolated', pair, pair.isolated);
-    const primary = new PrimaryRegionStack(this, 'Primary', pair);
+    const primary = (this.primary = new PrimaryRegionStack(this, 'Primary', pair));
     primary.addStackDependency(recovery);
     if (isolated) primary.addStackDependency(isolated);
     for (const cell of cells) {
@@ -106,14 +114,20 @@ export class TwoRegionRecovery extends Construct {
     if (primary.database.readReplicaNeeded) {
       new DatabaseReplicaStack(this, 'Replica', pair, recovery).addStackDependency(primary);
     }
-    if (pair.withoutRehearsals === undefined) {
-      const counterpart = new RehearsalCounterpartStack(this, 'RehearsalRecovery', pair, primary, recovery);
-      const rehearsal = new RehearsalStack(this, 'Rehearsal', pair, primary);
-      counterpart.addStackDependency(recovery);
-      // Evidence is replicated to a bucket that has to be there.
-      rehearsal.addStackDependency(counterpart);
-      rehearsal.addStackDependency(primary);
-    }
+    if (pair.withoutRehearsals === undefined) this.rehearse(pair, primary, recovery);
+  }
+
+  /** In this order, because evidence is replicated to buckets that have to be there. */
+  private rehearse(pair: RegionPair, primary: PrimaryRegionStack, recovery: RecoveryRegionStack): void {
+    const replica = new EvidenceReplicaStack(this, 'EvidenceReplica', pair);
+    replica.addStackDependency(recovery);
+    const rehearsal = new RehearsalStack(this, 'Rehearsal', pair, primary, replica);
+    rehearsal.addStackDependency(replica);
+    rehearsal.addStackDependency(primary);
+    const parts = { primary, recovery, replica };
+    const ofRegion = new RegionRehearsalStack(this, 'RegionRehearsal', pair, parts);
+    ofRegion.addStackDependency(rehearsal);
+    ofRegion.addStackDependency(recovery);
   }
 }
 

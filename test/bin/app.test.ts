@@ -96,8 +96,8 @@ describe('the default app, synthesized as its users do', () => {
         .map(({ Type }) => `${name.replace(/[0-9A-F]{8}$/, '')} ${Type}`),
     );
     expect([...new Set(made)].sort()).toEqual([
+      'AcmeRegionRehearsal AWS::Lambda::Function',
       'AcmeRehearsal AWS::Lambda::Function',
-      'AcmeRehearsalRecovery AWS::Lambda::Function',
     ]);
   });
 });

@@ -69,6 +69,10 @@ export const REHEARSAL: readonly Entry[] = [
         },
         backupKey: aKey(stack),
         evidence: evidenceIn(stack),
+        manifests: new EvidenceBucket(stack, 'Manifests', {
+          encryptionKey: aKey(stack, 'ManifestKey'),
+          withoutAccessLogs: REASON,
+        }),
         frequency: RehearsalFrequency.YEARLY,
         startHour: 4,
         restoreWithin: Duration.hours(3),

@@ -26,7 +26,8 @@ describe('the two regions', () => {
       'acme-primary': 'us-east-1',
       'acme-replica': 'us-west-2',
       'acme-rehearsal': 'us-east-1',
-      'acme-rehearsal-recovery': 'us-west-2',
+      'acme-evidence-replica': 'us-west-2',
+      'acme-region-rehearsal': 'us-west-2',
       'acme-cell-013': 'us-east-1',
       'acme-cell-013-recovery': 'us-west-2',
       'acme-cell-066': 'us-east-1',
@@ -45,11 +46,14 @@ describe('the two regions', () => {
       'acme-primary',
     ]);
     expect(system.dependencies['acme-replica']?.toSorted()).toEqual(['acme-primary', 'acme-recovery']);
-    expect(system.dependencies['acme-rehearsal-recovery']).toEqual(['acme-recovery']);
+    expect(system.dependencies['acme-evidence-replica']).toEqual(['acme-recovery']);
     expect(system.dependencies['acme-rehearsal']?.toSorted()).toEqual([
+      'acme-evidence-replica',
       'acme-primary',
-      'acme-rehearsal-recovery',
     ]);
+    expect(system.dependencies['acme-region-rehearsal']).toEqual(
+      expect.arrayContaining(['acme-rehearsal', 'acme-recovery']),
+    );
   });
 
   test('never wait for each other at deploy: no custom resource, nothing read from another region', () => {
@@ -59,11 +63,15 @@ describe('the two regions', () => {
       Object.values(Outputs ?? {}).some(output => output.Export !== undefined),
     );
     // The replica and the rehearsals find the network and the keys of their own region. Nobody else is handed anything.
-    expect(exports.map(([name]) => name).toSorted()).toEqual(['acme-primary', 'acme-recovery']);
+    expect(exports.map(([name]) => name).toSorted()).toEqual([
+      'acme-evidence-replica',
+      'acme-primary',
+      'acme-recovery',
+    ]);
     const importers = Object.entries(system.texts).filter(([, text]) => text.includes('Fn::ImportValue'));
     expect(importers.map(([name]) => name).toSorted()).toEqual([
+      'acme-region-rehearsal',
       'acme-rehearsal',
-      'acme-rehearsal-recovery',
       'acme-replica',
     ]);
     const [rehearsal] = importers.filter(([name]) => name === 'acme-rehearsal');
@@ -86,7 +94,7 @@ describe('the two regions', () => {
 
   test('have no functions but those of rehearsals, which are built ahead of time', () => {
     const functions = resources(system, 'AWS::Lambda::Function').map(({ stack }) => stack);
-    expect(new Set(functions)).toEqual(new Set(['acme-rehearsal', 'acme-rehearsal-recovery']));
+    expect(new Set(functions)).toEqual(new Set(['acme-rehearsal', 'acme-region-rehearsal']));
     expect(functions).toHaveLength(5);
   });
 });
@@ -115,14 +123,15 @@ describe('what is provisioned for 15 minutes and an hour', () => {
     }
   });
 
-  test('every counterpart says that it is rebuilt from its tenant’s bucket, and no other bucket does', () => {
+  test('every counterpart says that it is rebuilt from its bucket in the primary region, and no other bucket does', () => {
     const derived = inRegion(system, 'us-west-2', 'AWS::S3::Bucket').flatMap(
       ({ Metadata }) => Metadata['cdk-recovery:derived-from'] ?? [],
     );
     const sources = inRegion(system, 'us-east-1', 'AWS::S3::Bucket')
-      .filter(({ Properties, stack }) => Properties['ReplicationConfiguration'] && stack.includes('-cell-'))
+      .filter(({ Properties }) => Properties['ReplicationConfiguration'])
       .map(({ Metadata }) => ({ from: idOfPath(Metadata['aws:cdk:path']) }));
-    expect(sources).toHaveLength(TENANTS.length);
+    // Those of the tenants, and the evidence of rehearsals.
+    expect(sources).toHaveLength(TENANTS.length + 1);
     expect(derived).toEqual(sources);
   });
 
@@ -212,7 +221,7 @@ describe('rehearsals', () => {
   test('of the loss of the region restore what RDS replicated, in the recovery region', () => {
     const [workflow] = resources(system, 'AWS::StepFunctions::StateMachine').filter(
       ({ stack, Metadata }) =>
-        stack === 'acme-rehearsal-recovery' && Metadata['aws:cdk:path'].includes('/RegionLoss/Workflow'),
+        stack === 'acme-region-rehearsal' && Metadata['aws:cdk:path'].includes('/Restore/Workflow'),
     );
     const definition = JSON.stringify(workflow!.Properties['DefinitionString']);
     expect(definition).toContain('rds:restoreDBInstanceToPointInTime');
@@ -220,22 +229,26 @@ describe('rehearsals', () => {
   });
 
   test('restore into a quarantine in each region, with the version of the database', () => {
-    for (const stack of ['acme-rehearsal', 'acme-rehearsal-recovery']) {
+    for (const stack of ['acme-rehearsal', 'acme-region-rehearsal']) {
       expect(only(stack, 'AWS::RDS::DBParameterGroup')['Family']).toBe('postgres17');
       only(stack, 'AWS::RDS::DBSubnetGroup');
     }
   });
 
-  test('keep evidence in a locked bucket in each region, and replicate the primary’s', () => {
-    const source = only('acme-rehearsal', 'AWS::S3::Bucket');
-    const destination = only('acme-rehearsal-recovery', 'AWS::S3::Bucket');
-    for (const bucket of [source, destination]) {
-      expect(bucket['ObjectLockConfiguration'].Rule.DefaultRetention.Days).toBe(730);
+  test('keep all evidence in a locked bucket in each region', () => {
+    const stacks = ['acme-rehearsal', 'acme-evidence-replica', 'acme-region-rehearsal'];
+    const [primary, replica, region] = stacks.map(stack => only(stack, 'AWS::S3::Bucket'));
+    for (const bucket of [primary, replica, region]) {
+      expect(bucket!['ObjectLockConfiguration'].Rule.DefaultRetention.Days).toBe(730);
     }
-    expect(JSON.stringify(source['ReplicationConfiguration'].Rules[0].Destination.Bucket)).toContain(
-      'acme-evidence-',
+    const destinations = [primary, replica, region].map(bucket =>
+      JSON.stringify(bucket!['ReplicationConfiguration']?.Rules[0].Destination.Bucket),
     );
-    expect(destination['ReplicationConfiguration']).toBeUndefined();
+    expect(destinations).toEqual([
+      expect.stringMatching(/acme-evidence-.*us-west-2/),
+      undefined,
+      expect.stringMatching(/acme-evidence-.*us-east-1/),
+    ]);
   });
 
   test('reach S3 from the quarantine, and buckets of this account alone', () => {
@@ -254,7 +267,7 @@ describe('rehearsals', () => {
 
   test('are the same for one tenant and for thousands', () => {
     const one = synthesize({ tenants: TENANTS.slice(0, 1) });
-    for (const stack of ['acme-rehearsal', 'acme-rehearsal-recovery']) {
+    for (const stack of ['acme-rehearsal', 'acme-region-rehearsal']) {
       expect(one.texts[stack]).toBe(system.texts[stack]);
     }
   });
