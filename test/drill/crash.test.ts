@@ -1,6 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { Client } from 'pg';
+import { RecoveryError } from '../../lib/model/errors';
+import { runDrill } from '../../lib/rehearse/drill/run';
+import type { DrillScenario } from '../../lib/rehearse/drill/scenario';
+import { Shop } from '../../lib/rehearse/drill/shop';
 import { newestDigest } from '../../lib/rehearse/evidence/chain';
 import { evidenceDigest } from '../../lib/model/evidence-digest';
 import type { Evidence } from '../../lib/model/evidence';
@@ -126,7 +131,7 @@ long('at any moment', () => {
     },
   );
 
-  test.each(shares(10).map(share => Math.round(600 + share * 40_000)))(
+  test.each(shares(10).map(share => Math.round(600 + share * 3_000)))(
     'a drill that may write files of %i blocks and no larger passes, or says why not and leaves no evidence',
     async blocks => {
       const folder = path.join(temporaryDirectory(), 'out');
@@ -139,6 +144,24 @@ long('at any moment', () => {
       }
     },
   );
+
+  test('what fails in the middle of a scenario leaves nobody who goes on buying', async () => {
+    const failing: DrillScenario = {
+      name: 'failing',
+      what: 'a scenario that fails',
+      play: async ({ stage, pace }) => {
+        const shop = await Shop.open(stage, 'failing', pace);
+        await shop.trade();
+        throw new RecoveryError('failed', 'it failed', 'failing');
+      },
+    };
+    const drill = runDrill({ scenarios: [failing], fault: null, previousDigest: null });
+    await expect(drill).rejects.toThrow(/it failed/);
+    const query = jest.spyOn(Client.prototype, 'query');
+    await new Promise(resolve => setTimeout(resolve, 500));
+    expect(query).not.toHaveBeenCalled();
+    query.mockRestore();
+  });
 
   test('and the next one works', async () => {
     expect(await start(out).ended).toMatchObject({ code: 0 });

@@ -6,7 +6,7 @@ export interface Pace {
   readonly pauseMs: number;
 }
 
-export const PACE: Pace = { workMs: 500, pauseMs: 10 };
+export const PACE: Pace = { workMs: 300, pauseMs: 10 };
 
 export function sleep(milliseconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, milliseconds));

@@ -3,7 +3,7 @@ import { recordManifest } from '../manifest/record';
 import type { Target } from '../session/target';
 import { currentSegment, lastSegmentOf, untilArchived } from './archive';
 import { ask } from './damage';
-import { type Load, startLoad } from './load';
+import type { Load } from './load';
 import { type Pace, sleep } from './pace';
 import { MAY_CHANGE, TENANT_COLUMN } from './shop-schema';
 import { SHOP } from './source';
@@ -39,8 +39,7 @@ export class Shop {
 
   /** Customers begin to buy. */
   public async trade(): Promise<void> {
-    const application = this.stage.source.target(this.database, 'shop_app');
-    this.load = await startLoad(application, this.target, this.pace.pauseMs);
+    this.load = await this.stage.loadOn(this.database, this.pace.pauseMs);
   }
 
   /** Customers go on for a while. */

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { Instance } from '../instance/instance';
 import { folderIn, removeFolder, scratchFolder } from '../instance/scratch';
 import { takeBaseBackup } from './base-backup';
-import { startLoad } from './load';
+import { type Load, startLoad } from './load';
 import type { Pace } from './pace';
 import { type RestoredInstance, type RestoreSource, restore } from './restore';
 import { WAL_SEGMENT_MIB } from './settings';
@@ -19,6 +19,7 @@ export class Stage implements RestoreSource {
   public readonly archive: string = folderIn(this.scratch, 'archive');
   public readonly backup: string = path.join(folderIn(this.scratch, 'backup'), 'data');
   private readonly servers: Instance[] = [];
+  private readonly loads: Load[] = [];
   private readonly cleared = (): void => removeFolder(this.scratch);
   private started: Instance | null = null;
   private number = 0;
@@ -37,13 +38,18 @@ export class Stage implements RestoreSource {
     this.started = await startSource(this.scratch, this.archive);
     this.servers.push(this.source);
     timeline.add('a shop with five tenants is open, its log goes to the archive');
-    const load = await startLoad(this.source.target(SHOP, 'shop_app'), this.source.target(SHOP), pauseMs);
-    try {
-      await takeBaseBackup(this.source, this.backup);
-    } finally {
-      await load.stop();
-    }
+    const load = await this.loadOn(SHOP, pauseMs);
+    await takeBaseBackup(this.source, this.backup);
+    await load.stop();
     timeline.add('base backup taken, while customers go on buying');
+  }
+
+  /** Customers begin to buy from a shop on the source. They go on until they are stopped, or the stage is closed. */
+  public async loadOn(database: string, pauseMs: number): Promise<Load> {
+    const application = this.source.target(database, 'shop_app');
+    const load = await startLoad(application, this.source.target(database), pauseMs);
+    this.loads.push(load);
+    return load;
   }
 
   /** A fresh instance with what a backup and an archive bring back. */
@@ -87,6 +93,8 @@ export class Stage implements RestoreSource {
 
   public async close(): Promise<void> {
     await Promise.all(this.servers.map(server => server.kill()));
+    // Customers of a scenario that came to an early end would go on trying for ever.
+    await Promise.all(this.loads.map(load => load.stop()));
     this.cleared();
     process.removeListener('exit', this.cleared);
   }
