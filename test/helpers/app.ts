@@ -21,9 +21,13 @@ export interface SynthesizedApp {
   readonly cell: (store: string, scenario: Scenario) => PostureCell;
 }
 
-/** Synthesizes an app as `cdk synth` does. Takes seconds: once for a file of tests. */
-export function synthesizedApp(name: string): SynthesizedApp {
-  const directory = assemblyOf(name, true);
+/**
+ * Synthesizes an app as `cdk synth` does. Takes seconds: once for a file of tests.
+ *
+ * @param stated what is stated on the command line (`-c`)
+ */
+export function synthesizedApp(name: string, stated: Readonly<Record<string, string>> = {}): SynthesizedApp {
+  const directory = assemblyOf(name, true, stated);
   const objectives = path.join(ROOT, 'bin', `${name}.objectives.yaml`);
   const stacks = loadStacks([directory]);
   const posture = assess(stacks, readObjectives(objectives));

@@ -20,10 +20,16 @@ export function defaultStacks(): readonly StackTemplate[] {
  * The cloud assembly of one of the apps in bin/, synthesized as `cdk synth` does, once in a run. Not to be written to.
  *
  * @param paths whether templates bear the paths of constructs, as they do unless somebody turns it off
+ * @param stated what is stated on the command line (`-c`)
  */
-export function assemblyOf(app: string, paths = false): string {
-  return madeOnce(paths ? `${app}-with-paths` : app, outdir => {
-    const context = { ...CONTEXT, ...(paths ? { 'aws:cdk:enable-path-metadata': true } : {}) };
+export function assemblyOf(
+  app: string,
+  paths = false,
+  stated: Readonly<Record<string, string>> = {},
+): string {
+  const name = [app, ...(paths ? ['with-paths'] : []), ...Object.values(stated)].join('-');
+  return madeOnce(name, outdir => {
+    const context = { ...CONTEXT, ...(paths ? { 'aws:cdk:enable-path-metadata': true } : {}), ...stated };
     execFileSync(path.join(ROOT, 'node_modules/.bin/tsx'), [`bin/${app}.ts`], {
       cwd: ROOT,
       stdio: 'pipe',
