@@ -1,15 +1,19 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { RecoveryKey } from '../../constructs/keys';
+import { DerivedStore } from '../../constructs/objectives';
 import { EvidenceBucket, type PostgresValidation, Quarantine } from '../../constructs/rehearsal';
 import type { ReplicationDestination } from '../../constructs/storage';
+import { acknowledge, replicationRole } from './acknowledgements';
 import type { RegionPair } from './region-pair';
 import type { RegionalBase } from './regional-base';
-import { DATABASE_VERSION, accessLogsIn } from './shared-by-name';
+import { DATABASE_VERSION, accessLogsIn, alarmTopicIn } from './shared-by-name';
 
 /** Where evidence stands, and who is told of it. */
 export interface EvidencePlace {
@@ -40,6 +44,34 @@ export function evidenceIn(
     breakGlassRoleArn,
     bucketName: bucketName ?? names.evidenceBucket(region),
     ...place,
+  });
+}
+
+/** The primary region's evidence, replicated to a bucket in the recovery region that holds nothing else. */
+export function replicatedEvidence(scope: Construct, pair: RegionPair, replica: s3.IBucket): EvidenceBucket {
+  const { names, primaryRegion: region, recoveryRegion } = pair;
+  const replication = replicaOf(scope, pair, recoveryRegion);
+  const evidence = evidenceIn(scope, pair, { region, alarmTopic: alarmTopicIn(scope, pair), replication });
+  const { role } = evidence.replication!;
+  acknowledge(
+    role,
+    ...replicationRole(role, {
+      source: names.evidenceBucket(region),
+      destination: replication.bucketName,
+      destinationRegion: recoveryRegion,
+    }),
+  );
+  DerivedStore.declare(replica, { from: evidence.bucket });
+  return evidence;
+}
+
+/** The database, for a stack that doesn't make it: told by its name, and not by what its stack hands out. */
+export function databaseNamed(scope: Construct, { names }: RegionPair): rds.IDatabaseInstance {
+  return rds.DatabaseInstance.fromDatabaseInstanceAttributes(scope, 'Database', {
+    instanceIdentifier: names.database,
+    instanceEndpointAddress: 'unknown.invalid',
+    port: 5432,
+    securityGroups: [],
   });
 }
 

@@ -1,14 +1,17 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
-import { DerivedStore } from '../../constructs/objectives';
 import { RehearsalGroup, RehearsedStore, RestoreRehearsal } from '../../constructs/rehearsal';
-import { acknowledge, replicationRole } from './acknowledgements';
 import type { EvidenceReplicaStack } from './evidence-replica-stack';
 import type { PrimaryRegionStack } from './primary-region-stack';
 import type { RegionPair } from './region-pair';
 import { acknowledgeRehearsal } from './rehearsal-acknowledgements';
-import { databaseValidation, evidenceIn, logKeyIn, replicaOf, restoreRoleIn } from './rehearsal-parts';
+import {
+  databaseNamed,
+  databaseValidation,
+  replicatedEvidence,
+  logKeyIn,
+  restoreRoleIn,
+} from './rehearsal-parts';
 import { alarmTopicIn } from './shared-by-name';
 
 /**
@@ -28,30 +31,14 @@ export class RehearsalStack extends Stack {
       description: 'Rehearsals of restores in the primary region, and their evidence',
       env: { region: pair.primaryRegion, account: pair.account },
     });
-    const { names, primaryRegion: region, recoveryRegion } = pair;
+    const { names, primaryRegion: region } = pair;
     const alarmTopic = alarmTopicIn(this, pair);
-    const replication = replicaOf(this, pair, recoveryRegion);
-    const source = names.evidenceBucket(region);
-    const evidence = evidenceIn(this, pair, {
-      region,
-      alarmTopic,
-      replication,
-    });
-    const destination = replication.bucketName;
-    const { role } = evidence.replication!;
-    acknowledge(role, ...replicationRole(role, { source, destination, destinationRegion: recoveryRegion }));
-    DerivedStore.declare(replica.evidence.bucket, { from: evidence.bucket });
-    const database = rds.DatabaseInstance.fromDatabaseInstanceAttributes(this, 'Database', {
-      instanceIdentifier: names.database,
-      instanceEndpointAddress: 'unknown.invalid',
-      port: 5432,
-      securityGroups: [],
-    });
+    const evidence = replicatedEvidence(this, pair, replica.evidence.bucket);
     const rehearsal = new RestoreRehearsal(this, 'Restores', {
       rehearsalName: names.rehearsal('restores'),
       stores: [
         RehearsedStore.postgres(
-          database,
+          databaseNamed(this, pair),
           databaseValidation(this, pair, {
             base: primary.base,
             secretKey: primary.databaseKey.key,
