@@ -13,7 +13,7 @@ import type { ReplicationDestination } from '../../constructs/storage';
 import { acknowledge, replicationRole } from './acknowledgements';
 import type { RegionPair } from './region-pair';
 import type { RegionalBase } from './regional-base';
-import { DATABASE_VERSION, accessLogsIn, alarmTopicIn } from './shared-by-name';
+import { DATABASE_VERSION, accessLogsIn } from './shared-by-name';
 
 /** Where evidence stands, and who is told of it. */
 export interface EvidencePlace {
@@ -47,11 +47,21 @@ export function evidenceIn(
   });
 }
 
+/** What the primary region's evidence is replicated to, and who is told when that fails. */
+export interface ReplicatedEvidence {
+  readonly replica: s3.IBucket;
+  readonly alarmTopic: sns.ITopic;
+}
+
 /** The primary region's evidence, replicated to a bucket in the recovery region that holds nothing else. */
-export function replicatedEvidence(scope: Construct, pair: RegionPair, replica: s3.IBucket): EvidenceBucket {
+export function replicatedEvidence(
+  scope: Construct,
+  pair: RegionPair,
+  { replica, alarmTopic }: ReplicatedEvidence,
+): EvidenceBucket {
   const { names, primaryRegion: region, recoveryRegion } = pair;
   const replication = replicaOf(scope, pair, recoveryRegion);
-  const evidence = evidenceIn(scope, pair, { region, alarmTopic: alarmTopicIn(scope, pair), replication });
+  const evidence = evidenceIn(scope, pair, { region, alarmTopic, replication });
   const { role } = evidence.replication!;
   acknowledge(
     role,

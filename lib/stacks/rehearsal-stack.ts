@@ -33,7 +33,7 @@ export class RehearsalStack extends Stack {
     });
     const { names, primaryRegion: region } = pair;
     const alarmTopic = alarmTopicIn(this, pair);
-    const evidence = replicatedEvidence(this, pair, replica.evidence.bucket);
+    const evidence = replicatedEvidence(this, pair, { replica: replica.evidence.bucket, alarmTopic });
     const rehearsal = new RestoreRehearsal(this, 'Restores', {
       rehearsalName: names.rehearsal('restores'),
       stores: [

@@ -32,7 +32,7 @@ export class RehearsalStack extends Stack {
     });
     const { names, primaryRegion: region } = pair;
     const alarmTopic = alarmTopicIn(this, pair);
-    const evidence = replicatedEvidence(this, pair, counterpart.evidence);
+    const evidence = replicatedEvidence(this, pair, { replica: counterpart.evidence, alarmTopic });
     const { base, databaseKey, artefacts } = platform;
     const rehearsal = new RestoreRehearsal(this, 'Restores', {
       rehearsalName: names.rehearsal('restores'),
