@@ -1,0 +1,2 @@
+export type { FleetDomain, FleetTiers, TieredFleetProps } from './fleet-plan';
+export * from './tiered-fleet';
