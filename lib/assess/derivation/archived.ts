@@ -66,7 +66,8 @@ function readable(
     ...UNBOUNDED,
     rpoSeconds: known ? intervalSeconds + cell.rpoSeconds! : null,
     rtoSeconds: unsure === undefined && !isPartlyArchived(bucket) ? cell.rtoSeconds : null,
-    basis: basisOf(cell.basis),
+    // Nobody says that it works there, so that it is an assumption of whoever relies on it.
+    basis: isOn(bucket, 'ObjectLockEnabled') ? 'assumed' : basisOf(cell.basis),
     because: [
       intervalSeconds === null
         ? `how long ${delivery.id} gathers records before it writes them is not determined`
