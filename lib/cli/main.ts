@@ -10,6 +10,7 @@ import type * as runbook from './runbook';
 import type * as show from './show';
 import type * as statement from './statement';
 import type * as validate from './validate';
+import type * as verify from './verify';
 import { watchOutput } from './watch-output';
 
 type AddCommand = (program: Command, done: (code: ExitCode) => void) => void;
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, () => AddCommand>> = {
   show: () => (require('./show') as typeof show).addShow,
   statement: () => (require('./statement') as typeof statement).addStatement,
   validate: () => (require('./validate') as typeof validate).addValidate,
+  verify: () => (require('./verify') as typeof verify).addVerify,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 

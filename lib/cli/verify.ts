@@ -1,0 +1,94 @@
+import { stripVTControlCharacters } from 'node:util';
+import { type Command, CommanderError } from 'commander';
+import { RecoveryError } from '../model/errors';
+import type { LivePosture } from '../model/live';
+import { renderLiveMarkdown } from '../render/verify/markdown';
+import { renderLiveText } from '../render/verify/text';
+import { type Expected, Places, gather, isAnswered, isKeptNow, livePosture, readingPolicy } from '../verify';
+import { checkCount } from './count';
+import { EXIT, type ExitCode } from './exit';
+import { checkFormat } from './format';
+import { type PostureOptions, addPostureOptions, workOut } from './posture';
+import { progress } from './progress';
+import { expectedOf } from './verify/expected';
+import { type Profiles, addProfile, profileOf } from './verify/profiles';
+import { writeOutput } from './write-output';
+
+const RENDERERS = {
+  text: renderLiveText,
+  json: (posture: LivePosture): string => `${JSON.stringify(posture, null, 2)}\n`,
+  markdown: renderLiveMarkdown,
+} as const;
+
+const FORMATS = Object.keys(RENDERERS) as (keyof typeof RENDERERS)[];
+
+/** Calls at a time: below what AWS Backup and RDS let an account do in a second. */
+const DEFAULT_AT_ONCE = '8';
+const MOST_AT_ONCE = 64;
+
+interface Options extends PostureOptions {
+  readonly profile: Profiles;
+  readonly concurrency: string;
+  readonly format: string;
+  readonly out?: string;
+}
+
+/** `cdk-recovery verify`: what is deployed, held against its templates and against the objectives, as it stands now. */
+export function addVerify(program: Command, done: (code: ExitCode) => void): void {
+  const command = program
+    .command('verify')
+    .description('read the deployed system, and hold it against its templates and the objectives as of now');
+  addPostureOptions(command)
+    .option(
+      '--profile <[account=]profile>',
+      'profile of the AWS configuration to read with, for one account or for all; may be given several times',
+      addProfile,
+      new Map(),
+    )
+    .option('--concurrency <count>', 'calls at a time', DEFAULT_AT_ONCE)
+    .option('--print-policy', 'print the IAM policy that is enough for all calls, and ask for nothing')
+    .on('option:print-policy', printPolicy)
+    .option('--format <format>', FORMATS.join(', '), 'text')
+    .option('--out <file>', 'write to this file instead of standard output')
+    .action(async (paths: readonly string[], options: Options) => {
+      const format = checkFormat(options.format, FORMATS);
+      const atOnce = checkCount(options.concurrency, '--concurrency', MOST_AT_ONCE);
+      const { stacks, posture } = workOut(paths, options, new Date());
+      const live = await look(expectedOf(stacks, posture), options.profile, atOnce);
+      const text = RENDERERS[format](live);
+      if (options.out === undefined) process.stdout.write(text);
+      else writeOutput(options.out, stripVTControlCharacters(text));
+      done(isKeptNow(live) ? EXIT.fine : EXIT.no);
+    });
+}
+
+/** Ends the command as `--help` does, so that it takes no templates. */
+function printPolicy(): never {
+  process.stdout.write(`${JSON.stringify(readingPolicy(), null, 2)}\n`);
+  throw new CommanderError(EXIT.fine, 'cdk-recovery.printPolicy', '(policy printed)');
+}
+
+/**
+ * @throws RecoveryError `nothing-answered`
+ */
+async function look(expected: Expected, profiles: Profiles, atOnce: number): Promise<LivePosture> {
+  // The SDK's advice on Node.js would be a second line where something fails.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  const places = new Places(account => profileOf(profiles, account));
+  const bar = progress('Asking');
+  const now = new Date();
+  try {
+    const asked = await gather(expected, places, { now, atOnce, onProgress: bar.update });
+    const live = livePosture(expected, asked, now);
+    if (isAnswered(live)) return live;
+    const why = asked.flatMap(({ answer }) => (answer.state === 'unknown' ? [answer.why] : []));
+    throw new RecoveryError(
+      'nothing-answered',
+      `nothing answered: ${[...new Set(why)].slice(0, 3).join('; ')}`,
+      'verify',
+    );
+  } finally {
+    bar.stop();
+    places.close();
+  }
+}

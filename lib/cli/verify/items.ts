@@ -1,0 +1,156 @@
+import { isAirGapped, lockBounds } from '../../assess/backup/vault';
+import type { WordReader } from '../../assess/facts/reader';
+import { accountName, regionName } from '../../assess/system/place-names';
+import { type Resource, isOn, list, number, text, value } from '../../assess/system/resource';
+import { at } from '../../assess/template';
+import type { ExpectedItem, ExpectedSetting, ItemKind, Name } from '../../verify';
+
+/** A vault by its name, and where it is. */
+export interface VaultPlace {
+  readonly name: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** Everything that has to be asked for, each once, however many cells hang on it. */
+export class Items {
+  private readonly items = new Map<string, ExpectedItem>();
+
+  public constructor(private readonly read: WordReader) {}
+
+  public all(): readonly ExpectedItem[] {
+    return [...this.items.values()];
+  }
+
+  /** Key of the item; what a service takes for a store or vault of the templates is its name. */
+  public database(instance: Resource): string {
+    return this.add('database', instance, this.read.id(instance), {
+      settings: [
+        ...whereOn(instance, 'multiAz', 'MultiAZ'),
+        ...atLeast('retentionDays', number(instance, 'BackupRetentionPeriod')),
+        ...whereOn(instance, 'deletionProtection', 'DeletionProtection'),
+        ...whereOn(instance, 'encrypted', 'StorageEncrypted'),
+        ...(text(instance, 'SourceDBInstanceIdentifier') === undefined
+          ? []
+          : [{ fact: 'replicationState', rule: 'is', value: 'replicating' } as const]),
+      ],
+    });
+  }
+
+  public bucket(bucket: Resource): string {
+    const retention = ['ObjectLockConfiguration', 'Rule', 'DefaultRetention'];
+    const years = number(bucket, ...retention, 'Years');
+    const mode = text(bucket, ...retention, 'Mode');
+    const versioning = text(bucket, 'VersioningConfiguration', 'Status');
+    return this.add('bucket', bucket, this.read.id(bucket), {
+      settings: [
+        ...(versioning === undefined ? [] : [is('versioning', versioning)]),
+        ...(isOn(bucket, 'ObjectLockEnabled') ? [is('objectLock', 'Enabled')] : []),
+        ...(mode === undefined ? [] : [{ fact: 'lockMode', rule: 'at-least', value: mode } as const]),
+        ...atLeast(
+          'lockDays',
+          number(bucket, ...retention, 'Days') ?? (years === undefined ? undefined : years * 365),
+        ),
+        ...this.destinations(bucket).map(
+          destination => ({ fact: 'replicatesTo', rule: 'includes', value: destination }) as const,
+        ),
+        ...(isOn(bucket, 'NotificationConfiguration', 'EventBridgeConfiguration', 'EventBridgeEnabled')
+          ? [is('eventBridge', true)]
+          : []),
+      ],
+    });
+  }
+
+  /** A vault, of which only those among the templates have settings to hold it against. */
+  public vault(place: VaultPlace, resource: Resource | undefined): string {
+    const near = { id: resource?.id ?? `vault ${place.name}`, ...place };
+    const { min, max } = resource ? lockBounds(resource) : { min: 'absent', max: 'absent' };
+    const lock = resource && lockOf(resource);
+    return this.add('vault', near, this.read.value(place.name, place, 'VAULT'), {
+      settings: [
+        ...(lock === undefined ? [] : [{ fact: 'lock', rule: 'at-least', value: lock } as const]),
+        ...atLeast('minRetentionDays', typeof min === 'number' ? min : undefined),
+        ...atLeast('maxRetentionDays', typeof max === 'number' ? max : undefined),
+      ],
+    });
+  }
+
+  /** A key by its id, ARN or alias, as the store or vault that is under it names it. */
+  public key(named: string, near: Resource): string {
+    const region = /^arn:[^:]+:kms:([^:]+):([^:]+):/.exec(named);
+    const place = { region: region?.[1] ?? near.region, account: region?.[2] ?? near.account };
+    return this.add('key', { id: `key of ${near.id}`, ...place }, this.read.value(named, near, 'KEY_ID'), {
+      settings: [is('state', 'Enabled')],
+    });
+  }
+
+  public recoveryPoints(place: VaultPlace, store: Resource, continuous: boolean): string {
+    const near = { id: `recovery points of ${store.id}`, ...place };
+    return this.add('recovery-points', near, this.read.value(place.name, place, 'VAULT'), {
+      of: this.read.arn(store),
+      settings: continuous ? [is('continuous', 'running')] : [],
+    });
+  }
+
+  /** Automated backups that RDS replicates, asked for in the region that they go to. */
+  public replicatedBackups(instance: Resource, region: string): string {
+    const near = { id: `replicated backups of ${instance.id}`, region, account: instance.account };
+    return this.add('replicated-backups', near, this.read.id(instance), {
+      of: this.read.arn(instance),
+      settings: [is('status', 'replicating')],
+    });
+  }
+
+  /** How far one bucket's replica lags behind; S3 tells it in the region of the destination. */
+  public replication(source: Resource, destination: Resource): string {
+    const { region, account } = destination;
+    const near = { id: `replication of ${source.id}`, region, account };
+    return this.add('replication', near, this.read.id(source), {
+      of: this.read.id(destination),
+      settings: [],
+    });
+  }
+
+  private destinations(bucket: Resource): readonly Name[] {
+    return list(bucket, 'ReplicationConfiguration', 'Rules')
+      .filter(rule => rule['Status'] === 'Enabled')
+      .flatMap(rule => {
+        const arn = at(rule, 'Destination', 'Bucket');
+        return typeof arn === 'string' ? [this.read.value(arn, bucket, 'DESTINATION')] : [];
+      });
+  }
+
+  private add(
+    kind: ItemKind,
+    { id, region, account }: { id: string; region: string; account: string },
+    name: Name,
+    { of, settings }: { of?: Name; settings: readonly ExpectedSetting[] },
+  ): string {
+    const place = { region: regionName(region), account: accountName(account) };
+    const key = JSON.stringify([kind, place.region, place.account, name, of ?? [], settings]);
+    if (!this.items.has(key)) {
+      this.items.set(key, { key, id, kind, ...place, name, ...(of ? { of } : {}), settings });
+    }
+    return key;
+  }
+}
+
+function is(fact: string, expected: string | number | boolean): ExpectedSetting {
+  return { fact, rule: 'is', value: expected };
+}
+
+function atLeast(fact: string, least: number | undefined): readonly ExpectedSetting[] {
+  return least === undefined ? [] : [{ fact, rule: 'at-least', value: least }];
+}
+
+function whereOn(resource: Resource, fact: string, property: string): readonly ExpectedSetting[] {
+  return isOn(resource, property) ? [is(fact, true)] : [];
+}
+
+/** What a vault's lock is once its cooling-off time is over; undefined where it states none. */
+function lockOf(vault: Resource): string | undefined {
+  if (isAirGapped(vault)) return 'compliance';
+  const lock = value(vault, 'LockConfiguration');
+  if (lock === undefined) return undefined;
+  return at(lock, 'ChangeableForDays') === undefined ? 'governance' : 'compliance';
+}

@@ -1,0 +1,91 @@
+import type CliTable from 'cli-table3';
+import colors from 'picocolors';
+import type { LiveCell, LivePosture, LiveVerdict } from '../../model/live';
+import { SCENARIOS } from '../../model/scenario';
+import { SCENARIO_HEADS, plain, roughly } from '../posture/words';
+import { wrap } from '../posture/wrap';
+import { type LiveReason, liveComparison, liveReasons, liveSummary } from './words';
+
+/** How a verdict looks: a mark that says it without colour too. */
+const LOOKS: Readonly<Record<LiveVerdict, readonly [string, (text: string) => string]>> = {
+  missed: ['✗ missed', colors.red],
+  unprovable: ['? open', colors.yellow],
+  unknown: ['! no word', colors.magenta],
+  waived: ['~ waived', colors.cyan],
+  'no-objective': ['- none', colors.dim],
+  met: ['✓ met', colors.green],
+};
+
+const SECTIONS = [
+  ['missed', 'Missed', colors.red],
+  ['unknown', 'Unknown: nobody answered, so not met', colors.magenta],
+  ['unprovable', 'Unprovable: no bound can be given, so not met', colors.yellow],
+] as const;
+
+const STORE_WIDTH = 19;
+
+/** Fits 100 columns: who answered, the matrix as it stands now, why cells are not met, and what differs. */
+export function renderLiveText(posture: LivePosture): string {
+  return [
+    colors.bold(`As of ${posture.at}`),
+    ...posture.places.map(({ account, region, asked, answered }) => {
+      const line = `  ${plain(account)} ${plain(region)}: ${answered} of ${asked} answered`;
+      return answered === asked ? line : colors.yellow(line);
+    }),
+    '',
+    ...(posture.stores.length > 0 ? [matrix(posture), LEGEND] : ['No stores in these templates.']),
+    '',
+    ...SECTIONS.flatMap(([verdict, title, paint]) => {
+      const reasons = liveReasons(posture, verdict);
+      return reasons.length === 0 ? [] : [paint(colors.bold(title)), ...reasons.flatMap(reasonLines), ''];
+    }),
+    ...findings(posture),
+    liveSummary(posture),
+    '',
+  ].join('\n');
+}
+
+const LEGEND = colors.dim('RPO/RTO; * measured now, else by the templates; ? where no figure can be given');
+
+function matrix({ stores }: LivePosture): string {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- slow to load, and needed for a matrix alone
+  const Table = require('cli-table3') as typeof CliTable;
+  const table = new Table({
+    head: ['store', ...SCENARIOS.map(scenario => SCENARIO_HEADS[scenario])].map(title => colors.bold(title)),
+    style: { head: [], border: [], compact: true },
+    colWidths: [STORE_WIDTH + 2, ...SCENARIOS.map(() => 11)],
+  });
+  for (const { id, scenarios } of stores) {
+    const name = plain(id).match(new RegExp(`.{1,${STORE_WIDTH}}`, 'gu')) ?? [''];
+    table.push([name.join('\n'), ...SCENARIOS.map(scenario => cellText(scenarios[scenario]))]);
+  }
+  return table.toString();
+}
+
+function cellText({ verdict, rpoSeconds, rpoMeasured, rtoSeconds }: LiveCell): string {
+  const [mark, paint] = LOOKS[verdict];
+  const rpo = `${roughly(rpoSeconds)}${rpoMeasured && rpoSeconds !== null ? '*' : ''}`;
+  return `${paint(mark)}\n${colors.dim(`${rpo}/${roughly(rtoSeconds)}`)}`;
+}
+
+function reasonLines({ store, scenarios, cell }: LiveReason): readonly string[] {
+  const by = cell.mechanism === null ? '' : ` by ${cell.mechanism}`;
+  return [
+    ...wrap(`${plain(store.id)}: ${scenarios.join(', ')}`, '  ').map(line => colors.bold(line)),
+    ...wrap(`${liveComparison(cell)}${by}`, '    '),
+    ...cell.because.flatMap(line => wrap(plain(line), '    - ')),
+  ];
+}
+
+function findings({ findings: all }: LivePosture): readonly string[] {
+  if (all.length === 0) return [];
+  return [
+    colors.bold('Differs from the templates'),
+    ...all.flatMap(({ id, resource, message, remedy }) => [
+      ...wrap(plain(`${id}: ${resource}`), '  ').map(line => colors.red(line)),
+      ...wrap(plain(message), '    '),
+      ...wrap(plain(`remedy: ${remedy}`), '    '),
+    ]),
+    '',
+  ];
+}

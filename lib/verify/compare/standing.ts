@@ -1,0 +1,66 @@
+import type { ExpectedItem, ExpectedSetting } from '../expected';
+import type { Fact } from '../facts';
+import type { Asked } from '../gather';
+
+/** A setting that is not as the templates have it. */
+export interface Difference {
+  readonly fact: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** How an item stands against what the templates let expect. */
+export interface Standing {
+  readonly item: ExpectedItem;
+  readonly name: string;
+  readonly state: 'found' | 'absent' | 'unknown';
+  /** Where nobody told. */
+  readonly why?: string;
+  readonly differences: readonly Difference[];
+  /** Facts that are asked for and that the service didn't tell. */
+  readonly untold: readonly string[];
+  /** Seconds since 1970 up to which data can be brought back; undefined where nobody told. */
+  readonly freshAt?: number;
+}
+
+export function standingOf({ item, name, settings, answer }: Asked): Standing {
+  const nothing = { item, name, differences: [], untold: [] };
+  if (answer.state === 'absent') return { ...nothing, state: 'absent' };
+  if (answer.state === 'unknown') return { ...nothing, state: 'unknown', why: answer.why };
+  const { facts } = answer;
+  const fresh = facts['freshAt'];
+  return {
+    ...nothing,
+    state: 'found',
+    differences: settings.flatMap(setting => differenceOf(setting, facts[setting.fact])),
+    untold: settings.filter(({ fact }) => facts[fact] === undefined).map(({ fact }) => fact),
+    ...(typeof fresh === 'number' && Number.isFinite(fresh) ? { freshAt: fresh } : {}),
+  };
+}
+
+function differenceOf({ fact, rule, value }: ExpectedSetting, found: Fact | undefined): Difference[] {
+  if (found === undefined || holds(rule, value, found)) return [];
+  const least = rule === 'at-least' && typeof value === 'number' ? `${value} or more` : String(value);
+  return [
+    { fact, expected: least, found: Array.isArray(found) ? found.join(', ') || 'none' : String(found) },
+  ];
+}
+
+/** Locks by what they are worth: one that can still be lifted is worth no more than one for governance. */
+const LOCKS: Readonly<Record<string, number>> = { none: 0, 'cooling-off': 1, governance: 1, compliance: 2 };
+
+function holds(rule: ExpectedSetting['rule'], value: ExpectedSetting['value'], found: Fact): boolean {
+  switch (rule) {
+    case 'is':
+      return found === value;
+    case 'includes':
+      return Array.isArray(found) && found.includes(String(value));
+    case 'at-least':
+      return worth(found) >= worth(value);
+  }
+}
+
+/** Not a number where nothing is known of it, so that it is never enough. */
+function worth(value: unknown): number {
+  return typeof value === 'number' ? value : (LOCKS[String(value).toLowerCase()] ?? NaN);
+}

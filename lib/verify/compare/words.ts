@@ -1,0 +1,29 @@
+import type { Difference } from './standing';
+
+/** Facts as a person would call them. */
+const FACTS: Readonly<Record<string, string>> = {
+  continuous: 'the continuous backup',
+  deletionProtection: 'deletion protection',
+  encrypted: 'encryption',
+  eventBridge: 'notifications to EventBridge',
+  lock: 'the lock',
+  lockDays: 'days of default retention',
+  lockMode: 'the mode of default retention',
+  maxRetentionDays: 'the longest retention in days',
+  minRetentionDays: 'the shortest retention in days',
+  multiAz: 'Multi-AZ',
+  objectLock: 'Object Lock',
+  replicatesTo: 'the destination of replication',
+  replicationState: 'replication',
+  retentionDays: 'retention in days',
+  state: 'the state',
+  versioning: 'versioning',
+};
+
+export function sayDifference({ fact, expected, found }: Difference): string {
+  return `${FACTS[fact] ?? fact} is ${say(found)}, and the templates have ${say(expected)}`;
+}
+
+function say(value: string): string {
+  return value === 'true' ? 'on' : value === 'false' ? 'off' : value;
+}

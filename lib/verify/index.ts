@@ -1,0 +1,6 @@
+export { isAnswered, isKeptNow, livePosture } from './compare/live-posture';
+export type * from './expected';
+export { gather } from './gather';
+export { Places, UNKNOWN_ACCOUNT, UNKNOWN_REGION } from './places';
+export { readingPolicy } from './sdk/calls';
+export type { ClientSettings } from './sdk/place';

@@ -1,0 +1,33 @@
+import type { ItemKind } from '../expected';
+import type { Facts } from '../facts';
+import type { Place } from '../sdk/place';
+import { bucketFacts } from './bucket';
+import { databaseFacts } from './database';
+import { keyFacts } from './key';
+import { recoveryPointFacts } from './recovery-points';
+import { replicatedBackupFacts } from './replicated-backups';
+import { replicationFacts } from './replication';
+import { vaultFacts } from './vault';
+
+/** What a probe asks for. */
+export interface Question {
+  readonly name: string;
+  /** What an item is of, where it is of something. */
+  readonly of: string;
+  /** Account that has to own it, where the templates say. */
+  readonly account: string | undefined;
+  readonly now: Date;
+}
+
+/** Asks for one thing; undefined where there is none. */
+export type Probe = (place: Place, question: Question) => Promise<Facts | undefined>;
+
+export const PROBES: Readonly<Record<ItemKind, Probe>> = {
+  bucket: (place, { name, account }) => bucketFacts(place, name, account),
+  database: (place, { name }) => databaseFacts(place, name),
+  key: (place, { name }) => keyFacts(place, name),
+  'recovery-points': (place, { name, of }) => recoveryPointFacts(place, name, of),
+  'replicated-backups': (place, { name, of }) => replicatedBackupFacts(place, name, of),
+  replication: (place, { name, of, now }) => replicationFacts(place, { source: name, destination: of }, now),
+  vault: (place, { name, now }) => vaultFacts(place, name, now),
+};

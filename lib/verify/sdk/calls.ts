@@ -1,0 +1,80 @@
+import type * as backup from '@aws-sdk/client-backup';
+import type * as cloudformation from '@aws-sdk/client-cloudformation';
+import type * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import type * as kms from '@aws-sdk/client-kms';
+import type * as rds from '@aws-sdk/client-rds';
+import type * as s3 from '@aws-sdk/client-s3';
+
+/** Every call that is made, with what it takes and answers. None of them changes anything. */
+export interface Calls {
+  'backup:DescribeBackupVault': [
+    backup.DescribeBackupVaultCommandInput,
+    backup.DescribeBackupVaultCommandOutput,
+  ];
+  'backup:ListRecoveryPointsByBackupVault': [
+    backup.ListRecoveryPointsByBackupVaultCommandInput,
+    backup.ListRecoveryPointsByBackupVaultCommandOutput,
+  ];
+  'cloudformation:DescribeStacks': [
+    cloudformation.DescribeStacksCommandInput,
+    cloudformation.DescribeStacksCommandOutput,
+  ];
+  'cloudformation:ListStackResources': [
+    cloudformation.ListStackResourcesCommandInput,
+    cloudformation.ListStackResourcesCommandOutput,
+  ];
+  'cloudwatch:GetMetricData': [cloudwatch.GetMetricDataCommandInput, cloudwatch.GetMetricDataCommandOutput];
+  'kms:DescribeKey': [kms.DescribeKeyCommandInput, kms.DescribeKeyCommandOutput];
+  'rds:DescribeDBInstanceAutomatedBackups': [
+    rds.DescribeDBInstanceAutomatedBackupsCommandInput,
+    rds.DescribeDBInstanceAutomatedBackupsCommandOutput,
+  ];
+  'rds:DescribeDBInstances': [rds.DescribeDBInstancesCommandInput, rds.DescribeDBInstancesCommandOutput];
+  's3:GetBucketNotificationConfiguration': [
+    s3.GetBucketNotificationConfigurationCommandInput,
+    s3.GetBucketNotificationConfigurationCommandOutput,
+  ];
+  's3:GetBucketReplication': [s3.GetBucketReplicationCommandInput, s3.GetBucketReplicationCommandOutput];
+  's3:GetBucketVersioning': [s3.GetBucketVersioningCommandInput, s3.GetBucketVersioningCommandOutput];
+  's3:GetObjectLockConfiguration': [
+    s3.GetObjectLockConfigurationCommandInput,
+    s3.GetObjectLockConfigurationCommandOutput,
+  ];
+}
+export type Call = keyof Calls;
+export type Service = 'backup' | 'cloudformation' | 'cloudwatch' | 'kms' | 'rds' | 's3';
+
+/**
+ * The permission that each call asks for. Those of S3 have names of their own.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const ACTIONS: Readonly<Record<Call, string>> = {
+  'backup:DescribeBackupVault': 'backup:DescribeBackupVault',
+  'backup:ListRecoveryPointsByBackupVault': 'backup:ListRecoveryPointsByBackupVault',
+  'cloudformation:DescribeStacks': 'cloudformation:DescribeStacks',
+  'cloudformation:ListStackResources': 'cloudformation:ListStackResources',
+  'cloudwatch:GetMetricData': 'cloudwatch:GetMetricData',
+  'kms:DescribeKey': 'kms:DescribeKey',
+  'rds:DescribeDBInstanceAutomatedBackups': 'rds:DescribeDBInstanceAutomatedBackups',
+  'rds:DescribeDBInstances': 'rds:DescribeDBInstances',
+  's3:GetBucketNotificationConfiguration': 's3:GetBucketNotification',
+  's3:GetBucketReplication': 's3:GetReplicationConfiguration',
+  's3:GetBucketVersioning': 's3:GetBucketVersioning',
+  's3:GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
+};
+
+/** The IAM policy that is enough for all of it, and allows nothing else. */
+export function readingPolicy(): object {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'ReadRecoveryPosture',
+        Effect: 'Allow',
+        Action: [...new Set(Object.values(ACTIONS))].sort(),
+        Resource: '*',
+      },
+    ],
+  };
+}
