@@ -88,25 +88,41 @@ export class KeyStore {
   }
 }
 
-/** How many customers' addresses open with any of these keys. */
+/** Addresses that open, out of how many. */
+export interface Readable {
+  readonly opened: number;
+  readonly of: number;
+}
+
+/**
+ * How many customers' addresses open.
+ *
+ * @param keysFor what is tried on the address of a customer
+ * @param subjects whose; null for all customers
+ */
 export async function readable(
   target: Target,
-  secrets: Iterable<string>,
+  keysFor: (subject: string) => readonly string[],
   subjects: readonly string[] | null = null,
-): Promise<{ readonly opened: number; readonly of: number }> {
-  const keys = [...secrets];
+): Promise<Readable> {
   const sessions = await SessionGroup.open(target, 1);
   try {
     return await sessions.ask(async session => {
       const open = await decryptionIn(session);
-      const texts = await session.rows<{ text: Buffer }>(
-        `SELECT email AS text FROM shop.customer WHERE $1::text[] IS NULL OR id::text = ANY ($1::text[])`,
+      const customers = await session.rows<{ id: string; text: Buffer }>(
+        `SELECT id::text, email AS text FROM shop.customer
+         WHERE $1::text[] IS NULL OR id::text = ANY ($1::text[])`,
         [subjects],
       );
       let opened = 0;
-      for (const { text } of texts)
-        for (const key of keys) if (await opens(session, open, text, key)) opened += 1;
-      return { opened, of: texts.length };
+      for (const { id, text } of customers) {
+        for (const key of keysFor(id)) {
+          if (!(await opens(session, open, text, key))) continue;
+          opened += 1;
+          break;
+        }
+      }
+      return { opened, of: customers.length };
     });
   } finally {
     await sessions.close();
@@ -114,25 +130,9 @@ export async function readable(
 }
 
 /** How many customers' addresses open with the key that is stored under their own id. */
-export async function readableWithTheirs(
-  target: Target,
-  secrets: ReadonlyMap<string, string>,
-): Promise<{ readonly opened: number; readonly of: number }> {
-  let opened = 0;
-  const sessions = await SessionGroup.open(target, 1);
-  try {
-    return await sessions.ask(async session => {
-      const open = await decryptionIn(session);
-      const texts = await session.rows<{ id: string; text: Buffer }>(
-        'SELECT id::text, email AS text FROM shop.customer',
-      );
-      for (const { id, text } of texts) {
-        const key = secrets.get(id);
-        if (key !== undefined && (await opens(session, open, text, key))) opened += 1;
-      }
-      return { opened, of: texts.length };
-    });
-  } finally {
-    await sessions.close();
-  }
+export function readableWithTheirs(target: Target, secrets: ReadonlyMap<string, string>): Promise<Readable> {
+  return readable(target, subject => {
+    const key = secrets.get(subject);
+    return key === undefined ? [] : [key];
+  });
 }
