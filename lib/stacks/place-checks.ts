@@ -3,13 +3,18 @@ import { RecoveryError } from '../model/errors';
 import { checkProps } from '../model/props';
 import type { TwoRegionRecoveryProps } from './two-region-recovery';
 
+type Places = Pick<
+  TwoRegionRecoveryProps,
+  'primaryRegion' | 'recoveryRegion' | 'account' | 'isolatedAccount'
+>;
+
 /**
  * Where the stacks of a system go. Checked before any stack is made: the CDK would take an empty region for
  * whichever the deployment happens in.
  *
  * @throws RecoveryError `invalid-region`, `invalid-account`, `invalid-props`
  */
-export function checkPlaces(props: TwoRegionRecoveryProps, path: string): void {
+export function checkPlaces(props: Places, path: string): void {
   const { primaryRegion, recoveryRegion, account, isolatedAccount } = props;
   checkRegion('the primary region', primaryRegion, path);
   checkRegion('the recovery region', recoveryRegion, path);

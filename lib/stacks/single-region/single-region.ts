@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { RecoveryError } from '../../model/errors';
 import { checkProps } from '../../model/props';
-import { checkTenantId } from '../../model/tenant';
+import { checkPlaces } from '../place-checks';
 import { SystemNames } from '../system-names';
+import { checkApart, checkEngagements } from './checks';
 import { EngagementsStack } from './engagements-stack';
 import { type PlatformProps, PlatformStack } from './platform-stack';
 import type { Site } from './site';
@@ -14,8 +14,10 @@ export interface SingleRegionProps extends PlatformProps {
   /** Region where the platform runs. */
   readonly primaryRegion: string;
   /**
-   * Region that everything is replicated to from then on, and where the platform waits. It can come and go at any time:
-   * nothing of the primary region is replaced. Objects from before take S3 Batch Replication.
+   * Region that records and state are replicated to from then on, and where the platform waits. It can come at any
+   * time: nothing of the primary region is replaced. Objects from before take S3 Batch Replication, and images have to be
+   * pushed once more. When it is left out again, its stacks stay until somebody deletes them, and its copy of the secret
+   * goes.
    *
    * @default - none: nothing brings the platform back before its region returns
    */
@@ -36,14 +38,17 @@ export interface SingleRegionProps extends PlatformProps {
  */
 export class SingleRegion extends Construct {
   /**
-   * @throws RecoveryError `invalid-system-name`, `invalid-tenant-id`, `duplicate-engagement`, and what the constructs
-   * in it throw
+   * @throws RecoveryError `invalid-system-name`, `invalid-region`, `same-region`, `invalid-account`,
+   * `invalid-engagements`, `invalid-tenant-id`, `duplicate-engagement`, and what the constructs in it throw
    */
   public constructor(scope: Construct, id: string, props: SingleRegionProps) {
     super(scope, id);
-    const { primaryRegion, recoveryRegion, account } = checkProps(props, this.node.path);
-    const names = new SystemNames(props.system, this.node.path);
-    this.checkEngagements(props.engagements);
+    const { path } = this.node;
+    const { primaryRegion, recoveryRegion, account } = checkProps(props, path);
+    const names = new SystemNames(props.system, path);
+    checkPlaces({ ...props, recoveryRegion: recoveryRegion ?? primaryRegion }, path);
+    checkApart(primaryRegion, recoveryRegion, path);
+    checkEngagements(props.engagements, path);
     const site = (region: string, other: string | undefined, standby: boolean): Site => ({
       names,
       region,
@@ -66,20 +71,6 @@ export class SingleRegion extends Construct {
     const engagements = new EngagementsStack(this, `Engagements${suffix}`, site, props, standby?.engagements);
     engagements.addStackDependency(platform);
     return { platform, engagements };
-  }
-
-  private checkEngagements(stated: readonly string[]): void {
-    const engagements = stated.map(engagement => checkTenantId(engagement, this.node.path));
-    const twice = engagements.find((engagement, index) => engagements.indexOf(engagement) !== index);
-    if (twice === undefined) return;
-    throw RecoveryError.invalid({
-      code: 'duplicate-engagement',
-      path: this.node.path,
-      problem: 'an engagement is stated twice',
-      received: twice,
-      allowed: 'each engagement once',
-      fix: 'take one of them out',
-    });
   }
 }
 

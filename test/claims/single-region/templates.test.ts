@@ -2,7 +2,7 @@ import { type Resource, value } from '../../../lib/assess/system/resource';
 import { METADATA } from '../../../lib/model/metadata';
 import { type SynthesizedApp, synthesizedApp } from '../../helpers/app';
 import { policyOf } from '../../helpers/default-app';
-import { resourcesOf } from './replacement';
+import { resourcesOf } from '../../helpers/replacement';
 
 const ENGAGEMENTS = ['harbour', 'meadow', 'orchard'];
 

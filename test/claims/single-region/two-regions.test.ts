@@ -3,7 +3,13 @@ import { readObjectives } from '../../../lib/assess/objectives/read';
 import { assess } from '../../../lib/assess/posture/assess';
 import type { Posture } from '../../../lib/model/posture';
 import { type SynthesizedApp, synthesizedApp } from '../../helpers/app';
-import { type Resources, keepsSomething, replacedFor, resourcesOf, takenAway } from './replacement';
+import {
+  type Resources,
+  keepsSomething,
+  replacedFor,
+  resourcesOf,
+  takenAway,
+} from '../../helpers/replacement';
 
 const HELD = [
   'Audits/Engagements/harbour/Records/Bucket',

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { ROOT } from '../../helpers/context';
+import { ROOT } from './context';
 
 /** What CloudFormation's specification says of a type. */
 interface SpecifiedType {
