@@ -1,6 +1,8 @@
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { CfnReplicationGroup } from 'aws-cdk-lib/aws-elasticache';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
@@ -39,6 +41,13 @@ const ADDRESSES = '10.2.0.0/16';
 /** Requests in five minutes: of one address, and of one tenant over all addresses. */
 const [PER_ADDRESS, PER_TENANT] = [2_000, 50_000];
 
+/** How the API gets at the key that it signs with. */
+const SECRET_READS = [
+  'secretsmanager:DescribeSecret',
+  'secretsmanager:GetSecretValue',
+  'secretsmanager:ListSecretVersionIds',
+];
+
 /** What faces customers: the API behind a firewall, the gateway that forwards whatever happens, and the index of both. */
 export class ServingStack extends RegionalStack {
   public readonly index: MaterializedIndex;
@@ -46,6 +55,7 @@ export class ServingStack extends RegionalStack {
   public readonly gateway: FailOpenGateway;
   public readonly cache: CfnReplicationGroup;
   public readonly images: ImageRepository;
+  private readonly servingKey: kms.IKey;
 
   public constructor(scope: Construct, id: string, pair: RegionPair, props: ServingProps) {
     super(scope, id, {
@@ -56,6 +66,7 @@ export class ServingStack extends RegionalStack {
     const { names, recoveryRegion } = pair;
     const { base } = props.primary;
     const key = keyIn(this, pair, SERVING);
+    this.servingKey = key.key;
     const alarmTopic = alarmTopicIn(this, pair);
     const flowLogs = new RecoverableBucket(this, 'FlowLogs', {
       encryptionKey: key.key,
@@ -92,7 +103,14 @@ export class ServingStack extends RegionalStack {
     });
     limitTenants(this.api.webAcl!);
     this.api.connections.allowTo(this.index, ec2.Port.tcp(this.index.port), 'The index that is served');
-    signingKeyIn(this, pair, key.key).grants.read(this.api);
+    const signingKey = signingKeyIn(this, pair, key.key);
+    signingKey.grants.read(this.api);
+    iam.Grant.addToPrincipal({
+      grantee: this.api,
+      actions: ['elasticache:Connect'],
+      resourceArns: this.index.arnsFor('read'),
+    });
+    this.keepToReading(this.api.taskRole, signingKey.secret.secretArn);
     this.gateway = new FailOpenGateway(this, 'Gateway', {
       ...common,
       serviceName: names.stack('gateway'),
@@ -106,6 +124,28 @@ export class ServingStack extends RegionalStack {
       ],
     });
     acknowledgeServing(this, this.api, flowLogs);
+  }
+
+  /** The API reads what it serves, and is denied everything else, whatever it is granted later. */
+  private keepToReading(role: iam.IRole, signingKeyArn: string): void {
+    new iam.ManagedPolicy(this, 'ReadsOnly', {
+      description: 'Denies all that the API does not read',
+      roles: [role],
+      statements: [
+        new iam.PolicyStatement({
+          sid: 'NothingElse',
+          effect: iam.Effect.DENY,
+          notActions: [...SECRET_READS, 'elasticache:Connect', 'kms:Decrypt'],
+          resources: ['*'],
+        }),
+        new iam.PolicyStatement({
+          sid: 'NowhereElse',
+          effect: iam.Effect.DENY,
+          actions: ['elasticache:Connect', 'kms:Decrypt', ...SECRET_READS],
+          notResources: [signingKeyArn, this.servingKey.keyArn, ...this.index.arnsFor('read')],
+        }),
+      ],
+    });
   }
 
   private addNetwork(flowLogs: s3.IBucket): DataPlaneNetwork {
