@@ -1,6 +1,7 @@
 import { type Resource, value } from '../../../lib/assess/system/resource';
 import { METADATA } from '../../../lib/model/metadata';
 import { type SynthesizedApp, synthesizedApp } from '../../helpers/app';
+import { cli } from '../../helpers/cli';
 import { policyOf } from '../../helpers/default-app';
 import { resourcesOf } from '../../helpers/replacement';
 
@@ -132,5 +133,15 @@ describe('every bucket that holds records or state', () => {
       );
       expect(JSON.stringify(denied)).toContain('role/audits-break-glass');
     }
+  });
+});
+
+describe('the roles of the tasks', () => {
+  test('reach nothing that deletes, shortens or switches off what a recovery needs', async () => {
+    const { code, stdout } = await cli(
+      ...['access', '--format', 'json', '--except', 'audits-break-glass', app.directory],
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('Audits/Platform/Workplace/Service/TaskRole');
   });
 });
