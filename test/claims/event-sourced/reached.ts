@@ -46,9 +46,15 @@ export function writesOfAdministrator(
 ): readonly string[] {
   const raised = { ...role, statements: [...role.statements, ADMINISTRATOR] };
   return actions
-    .filter(({ name, writes }) => writes && places.some(place => may(raised, name, place) !== 'no'))
+    .filter(({ writes }) => writes)
+    .filter(({ name }) => places.some(place => isAbout(name, place) && may(raised, name, place) !== 'no'))
     .map(({ name }) => name)
     .sort();
+}
+
+/** Whether a place is one of the action's own service, or stands for all. */
+export function isAbout(action: string, { arn }: Place): boolean {
+  return arn === '*' || arn.split(':')[2] === action.split(':')[0];
 }
 
 /** ARNs of keys of tenants, in both regions. */
