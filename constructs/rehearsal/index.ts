@@ -1,3 +1,5 @@
+export * from './attended-drill';
+export * from './attended-drill-props';
 export * from './evidence-bucket';
 export * from './quarantine';
 export * from './rehearsal-frequency';

@@ -19,28 +19,11 @@ export interface AlarmParts {
 export function addAlarms(scope: Construct, parts: AlarmParts): void {
   const { rehearsalName, workflow, deadLetters, topic } = parts;
   const soon = Duration.minutes(5);
-  const own = (metricName: string, period: Duration): cloudwatch.Metric =>
-    new cloudwatch.Metric({
-      namespace: METRIC_NAMESPACE,
-      metricName,
-      dimensionsMap: { Rehearsal: rehearsalName },
-      statistic: 'Maximum',
-      period,
-    });
-  const ring = (id: string, text: string, metric: cloudwatch.Metric, days: number = 0): void => {
-    metric
-      .createAlarm(scope, `${id}Alarm`, {
-        alarmDescription: `${rehearsalName}: ${text}`,
-        threshold: 1,
-        evaluationPeriods: Math.max(days, 1),
-        // What is counted every day and isn't there was not counted.
-        treatMissingData:
-          days > 0 ? cloudwatch.TreatMissingData.BREACHING : cloudwatch.TreatMissingData.NOT_BREACHING,
-      })
-      .addAlarmAction(new SnsAction(topic));
-  };
-  ring('Failed', 'a rehearsal failed; its evidence says why', own('RehearsalsFailed', soon));
-  ring('Missed', 'a restore kept no objective', own('ObjectivesMissed', soon));
+  const own = (metricName: string): cloudwatch.Metric => ownMetric(rehearsalName, metricName, soon);
+  const ring = (id: string, text: string, metric: cloudwatch.Metric): void =>
+    ringOn(scope, `${id}Alarm`, { text: `${rehearsalName}: ${text}`, metric, topic });
+  ring('Failed', 'a rehearsal failed; its evidence says why', own('RehearsalsFailed'));
+  ring('Missed', 'a restore kept no objective', own('ObjectivesMissed'));
   ring('Broken', 'a rehearsal left no evidence', workflow.metricFailed({ period: soon }));
   ring('TimedOut', 'a rehearsal took too long to leave evidence', workflow.metricTimedOut({ period: soon }));
   ring(
@@ -48,11 +31,49 @@ export function addAlarms(scope: Construct, parts: AlarmParts): void {
     'a restore was followed by no rehearsal',
     deadLetters.metricApproximateNumberOfMessagesVisible({ period: soon, statistic: 'Maximum' }),
   );
-  ring(
-    'Stale',
-    'stores have no rehearsal that passed in time, or nobody looked',
-    own('StaleStores', Duration.days(1)),
+  ringWhenStale(scope, rehearsalName, topic);
+}
+
+/** Rings when the watch found evidence that is too old, or didn't look. */
+export function ringWhenStale(scope: Construct, rehearsalName: string, topic: sns.ITopic): void {
+  ringOn(scope, 'StaleAlarm', {
+    text: `${rehearsalName}: stores have no rehearsal that passed in time, or nobody looked`,
+    metric: ownMetric(rehearsalName, 'StaleStores', Duration.days(1)),
+    topic,
     // The day that has begun may not have been counted yet.
-    2,
-  );
+    days: 2,
+  });
+}
+
+interface Ring {
+  readonly text: string;
+  readonly metric: cloudwatch.Metric;
+  readonly topic: sns.ITopic;
+  /** Days that have to be wrong; left out where one period is enough. */
+  readonly days?: number;
+}
+
+function ringOn(scope: Construct, id: string, { text, metric, topic, days }: Ring): void {
+  metric
+    .createAlarm(scope, id, {
+      alarmDescription: text,
+      threshold: 1,
+      evaluationPeriods: days ?? 1,
+      // What is counted every day and isn't there was not counted.
+      treatMissingData:
+        days === undefined
+          ? cloudwatch.TreatMissingData.NOT_BREACHING
+          : cloudwatch.TreatMissingData.BREACHING,
+    })
+    .addAlarmAction(new SnsAction(topic));
+}
+
+function ownMetric(rehearsalName: string, metricName: string, period: Duration): cloudwatch.Metric {
+  return new cloudwatch.Metric({
+    namespace: METRIC_NAMESPACE,
+    metricName,
+    dimensionsMap: { Rehearsal: rehearsalName },
+    statistic: 'Maximum',
+    period,
+  });
 }

@@ -114,7 +114,9 @@ export class DumpStack extends TieredStack {
       acknowledge(task, objectsBelow(this.idOf(this.dumps), names.database));
     }
     acknowledge(backup, IS_THE_LAST_QUEUE);
-    new CfnOutput(this, 'RestoreCommand', { value: restore.startCommand });
+    new CfnOutput(this, 'RestoreTask', { value: restore.taskDefinition.taskDefinitionArn });
+    new CfnOutput(this, 'RestoreCluster', { value: restore.cluster.clusterArn });
+    new CfnOutput(this, 'RestoreGroup', { value: restore.securityGroup.securityGroupId });
   }
 
   /** The database by its group's id, so that the rules that let the tasks in stand in this stack. */

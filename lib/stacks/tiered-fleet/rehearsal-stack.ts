@@ -8,6 +8,7 @@ import { databaseValidation, evidenceIn, logKeyIn, restoreRoleIn } from '../rehe
 import { alarmTopicIn } from '../shared-by-name';
 import type { BucketStack } from './bucket-stack';
 import type { DatabaseStack } from './database-stack';
+import { addDrills } from './drills';
 import type { FleetPlan } from './fleet-plan';
 import type { FoundationStack } from './foundation-stack';
 import { PURPOSES } from './names';
@@ -44,6 +45,7 @@ export class RehearsalStack extends TieredStack {
       securityGroups: [],
     });
     const exported = s3.Bucket.fromBucketName(this, 'Exports', names.tenantBucket(PURPOSES.exports, region));
+    const logEncryptionKey = logKeyIn(this, base);
     const rehearsal = new RestoreRehearsal(this, 'Restores', {
       rehearsalName: names.rehearsal('restores'),
       frequency: RehearsalFrequency.MONTHLY,
@@ -60,9 +62,10 @@ export class RehearsalStack extends TieredStack {
       ],
       evidence,
       restoreRole: restoreRoleIn(this, plan, base.vault.key),
-      logEncryptionKey: logKeyIn(this, base),
+      logEncryptionKey,
       alarmTopic,
     });
     acknowledgeRehearsal(rehearsal);
+    addDrills(this, plan, { ...parts, evidence, logEncryptionKey });
   }
 }

@@ -98,13 +98,49 @@ describe('restores are rehearsed', () => {
   });
 
   test('and somebody is told when the newest evidence is older than that', () => {
-    for (const part of ['Rehearsal', 'RehearsalRecovery']) {
+    for (const part of ['Rehearsal/Restores', 'RehearsalRecovery/RegionLoss']) {
       const stale = inStack('AWS::CloudWatch::Alarm', part).filter(
         alarm => value(alarm, 'MetricName') === 'StaleStores',
       );
       expect(stale.map(alarm => value(alarm, 'TreatMissingData'))).toEqual(['breaching']);
     }
   });
+});
+
+describe('drills that people do', () => {
+  const drills = (): Map<string, Resource> =>
+    new Map(
+      inStack('AWS::Scheduler::Schedule', 'Rehearsal').map(schedule => [
+        schedule.id.replace('Fleet/Rehearsal/', '').replace('/Schedule', ''),
+        schedule,
+      ]),
+    );
+
+  test.each([
+    ['GatewayFailover', 'every quarter', '1 1,4,7,10 ?'],
+    ['ConsoleFailover', 'every quarter', '1 1,4,7,10 ?'],
+    ['Everything', 'every year', '1 1 ?'],
+    ['KeyRecovery', 'every year', '1 1 ?'],
+  ])('%s is asked for %s', (id, _, days) => {
+    const schedule = drills().get(id)!;
+    expect(value(schedule, 'ScheduleExpression')).toContain(` ${days} *)`);
+    expect(value(schedule, 'Target', 'Arn')).toBe('arn:aws:sns:us-east-1:111111111111:fleet-recovery-alarms');
+  });
+
+  test('are missed by somebody when there is no word of them in time', () => {
+    expect(drills().size).toBe(4);
+    for (const id of drills().keys()) {
+      const [alarm, ...others] = inStack('AWS::CloudWatch::Alarm', `Rehearsal/${id}`);
+      expect(others).toEqual([]);
+      expect(value(alarm!, 'MetricName')).toBe('StaleStores');
+      expect(value(alarm!, 'TreatMissingData')).toBe('breaching');
+    }
+  });
+
+  test('of the key say that the offline copy is opened, tried and sealed again', () =>
+    expect(text(value(drills().get('KeyRecovery')!, 'Target', 'Input'))).toMatch(
+      /offline copy of fleet\/encryption-key .* decrypt a test record .* seal it/,
+    ));
 });
 
 describe('workers', () => {

@@ -3,6 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import {
+  AttendedDrill,
+  type AttendedDrillProps,
   EvidenceBucket,
   type EvidenceBucketProps,
   Quarantine,
@@ -32,6 +34,24 @@ const common = (stack: Stack) => ({
 });
 
 export const REHEARSAL: readonly Entry[] = [
+  {
+    name: 'AttendedDrill',
+    call: (stack, props) => new AttendedDrill(stack, 'Test', props),
+    examples: [
+      (stack): Complete<AttendedDrillProps> => ({
+        drillName: 'orders_key',
+        storeId: 'Orders/Key',
+        scenario: 'key-loss',
+        frequency: RehearsalFrequency.YEARLY,
+        instructions: 'Open the envelope, and decrypt the test record with what is in it.',
+        evidence: evidenceIn(stack),
+        alarmTopic: aTopic(stack),
+        startHour: 8,
+        grace: Duration.days(30),
+        logEncryptionKey: aKey(stack, 'LogKey'),
+      }),
+    ],
+  },
   {
     name: 'EvidenceBucket',
     call: (stack, props) => new EvidenceBucket(stack, 'Test', props),
