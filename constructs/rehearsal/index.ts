@@ -1,6 +1,7 @@
 export * from './attended-drill';
 export * from './attended-drill-props';
 export * from './evidence-bucket';
+export * from './point-in-time-rehearsal';
 export * from './quarantine';
 export * from './rehearsal-frequency';
 export * from './rehearsal-group';

@@ -1,26 +1,16 @@
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { Aws, type Duration, Stack } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { RecoveryKeyGrants } from '../keys/recovery-key-grants';
-import { checkInteger, checkName, checkRegion } from '../private/checks';
+import { checkName, checkRegion } from '../private/checks';
 import { reject } from '../private/errors';
 import { requireAttribute, requireProps } from '../private/props';
 import type { EvidenceBucket } from './evidence-bucket';
-import { addAlarms } from './private/alarms';
-import { checkFrequency } from './private/checks';
-import { deadLetterQueue, recorderFunction, startOn, watchOver } from './private/frame';
-import { encryptLogs } from './private/log-key';
-import { METRIC_NAMESPACE, machine } from './private/machine';
-import { workflowStore } from './private/rehearsed-stores';
-import { REHEARSED_PREFIX, replicatedDefinition } from './private/replicated-workflow';
-import { cronFor, oldestEvidenceSeconds } from './private/schedule';
-import { checkEvidence, checkHours, checkRehearsalName } from './private/settings';
-import { Validators } from './private/validators';
-import { RehearsalFrequency } from './rehearsal-frequency';
+import { REPLICATED } from './private/automated-backup-workflow';
+import { rehearseDatabase } from './private/database-rehearsal';
+import type { RehearsalFrequency } from './rehearsal-frequency';
 import { type PostgresValidation, RehearsedStore } from './rehearsed-store';
 
 /** Properties of a {@link ReplicatedBackupRehearsal}. */
@@ -71,9 +61,6 @@ export interface ReplicatedBackupRehearsalProps {
   readonly alarmTopic: sns.ITopic;
 }
 
-/** What the workflow takes beside the restore: a validation with its attempts, the evidence, the deletion. */
-const REST_HOURS = 4;
-
 /**
  * Rehearses the loss of a region for a database whose backups RDS replicates here, which AWS Backup doesn't restore
  * on a schedule: restores to the latest moment that arrived, into the quarantine, validates, writes evidence, deletes.
@@ -97,96 +84,22 @@ export class ReplicatedBackupRehearsal extends Construct {
   public constructor(scope: Construct, id: string, props: ReplicatedBackupRehearsalProps) {
     super(scope, id);
     requireProps(this, props);
-    const { evidence, alarmTopic, backupKey } = props;
-    const rehearsalName = checkRehearsalName(this, props.rehearsalName);
     const instanceIdentifier = checkInstance(this, props.instanceIdentifier);
-    const frequency = checkFrequency(this, props.frequency ?? RehearsalFrequency.QUARTERLY);
-    const bounds = { min: 0, max: 23 };
-    const hour = checkInteger(this, 'invalid-start-hour', 'the start hour', props.startHour ?? 6, bounds);
-    const restoreHours = checkHours(this, 'restore', props.restoreWithin ?? Duration.hours(6));
-    checkEvidence(this, evidence);
-    const manifests = props.manifests ?? evidence;
-    checkEvidence(this, manifests);
-    requireAttribute(this.node.path, 'a topic', alarmTopic, 'topicArn');
-    requireAttribute(this.node.path, 'a key', backupKey, 'keyArn');
+    requireAttribute(this.node.path, 'a key', props.backupKey, 'keyArn');
     const sourceArn = this.sourceArn(props.sourceRegion, instanceIdentifier);
-    const rehearsed = RehearsedStore._replicated(sourceArn, props.validation);
-
-    this.deadLetters = deadLetterQueue(this);
-    const store = workflowStore(this, rehearsed, 'region-failure', {
-      validators: new Validators(this, manifests),
-      bucketName: manifests.bucket.bucketName,
-    });
-    const recorder = recorderFunction(this, evidence);
-    const { quarantine } = props.validation;
-    this.workflow = machine(
-      this,
-      'Workflow',
-      replicatedDefinition({
-        rehearsalName,
-        scenario: 'region-failure',
-        store,
-        instanceIdentifier,
-        subnetGroupName: quarantine.subnetGroup.ref,
-        securityGroupId: quarantine.restoredGroup.securityGroupId,
-        parameterGroupName: quarantine.parameterGroupName,
-        restoreSeconds: restoreHours * 3_600,
-        bucketName: evidence.bucket.bucketName,
-        evidencePrefix: evidence.evidencePrefix,
-        passedPrefix: evidence.passedPrefix,
-        recorder: recorder.functionArn,
-        deadLetterUrl: this.deadLetters.queueUrl,
-        metricNamespace: METRIC_NAMESPACE,
-      }),
-      Duration.hours(restoreHours + REST_HOURS),
-    );
-    this.grantWorkflow(props, [recorder.functionArn, store.validator]);
-    const schedule = cronFor(frequency, hour, rehearsalName);
-    startOn(
-      this,
-      'Scheduled',
-      { description: 'restores replicated backups', schedule, starter: 'Starter' },
-      this.workflow,
-    );
-    this.watch = watchOver(this, {
-      rehearsalName,
+    const { workflow, watch, deadLetters } = rehearseDatabase(this, {
+      ...props,
       scenario: 'region-failure',
-      evidence,
-      stores: [store.facts.id],
-      groups: [],
-      oldestSeconds: oldestEvidenceSeconds(frequency, restoreHours + REST_HOURS),
+      instanceIdentifier,
+      from: REPLICATED,
+      restoredFrom: [],
+      encryptionKey: props.backupKey,
+      rehearsed: RehearsedStore._replicated(sourceArn, props.validation),
+      description: 'restores replicated backups',
     });
-    addAlarms(this, {
-      rehearsalName,
-      workflow: this.workflow,
-      deadLetters: this.deadLetters,
-      topic: alarmTopic,
-    });
-    encryptLogs(this, props.logEncryptionKey);
-  }
-
-  /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html */
-  private grantWorkflow({ backupKey }: ReplicatedBackupRehearsalProps, functions: readonly string[]): void {
-    const here = `arn:${Aws.PARTITION}:rds:${Stack.of(this).region}:${Aws.ACCOUNT_ID}`;
-    const allow = (actions: string[], resources: string[]): void =>
-      this.workflow.addToRolePolicy(new iam.PolicyStatement({ actions, resources }));
-    const made = `${here}:db:${REHEARSED_PREFIX}*`;
-    allow(['lambda:InvokeFunction'], [...functions]);
-    allow(['rds:DescribeDBInstanceAutomatedBackups'], ['*']);
-    allow(
-      ['rds:RestoreDBInstanceToPointInTime'],
-      [made, ...['auto-backup', 'og', 'pg', 'subgrp'].map(kind => `${here}:${kind}:*`)],
-    );
-    allow(['rds:DeleteDBInstance', 'rds:DescribeDBInstances'], [made]);
-    RecoveryKeyGrants.fromKey(backupKey).use(this.workflow);
-    this.workflow.addToRolePolicy(
-      new iam.PolicyStatement({
-        actions: ['kms:CreateGrant'],
-        resources: [backupKey.keyArn],
-        conditions: { Bool: { 'kms:GrantIsForAWSResource': true } },
-      }),
-    );
-    this.deadLetters.grantSendMessages(this.workflow);
+    this.workflow = workflow;
+    this.watch = watch;
+    this.deadLetters = deadLetters;
   }
 
   private sourceArn(region: string, instanceIdentifier: string): string {

@@ -1,7 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { RehearsedStore, RestoreRehearsal } from '../../../constructs/rehearsal';
+import { PointInTimeRehearsal, RehearsedStore, RestoreRehearsal } from '../../../constructs/rehearsal';
 import type { RegionPair } from '../region-pair';
 import { acknowledgeRehearsal } from '../rehearsal-acknowledgements';
 import {
@@ -34,29 +35,37 @@ export class RehearsalStack extends Stack {
     const alarmTopic = alarmTopicIn(this, pair);
     const evidence = replicatedEvidence(this, pair, { replica: counterpart.evidence, alarmTopic });
     const { base, databaseKey, artefacts } = platform;
-    const rehearsal = new RestoreRehearsal(this, 'Restores', {
+    const database = databaseNamed(this, pair);
+    const validation = databaseValidation(this, pair, {
+      base,
+      secretKey: databaseKey.key,
+      storeId: platform.database.node.path,
+    });
+    const bucket = s3.Bucket.fromBucketName(this, 'Artefacts', names.tenantBucket(ARTEFACTS, region));
+    const logEncryptionKey = logKeyIn(this, base);
+    const restores = new RestoreRehearsal(this, 'Restores', {
       rehearsalName: names.rehearsal('restores'),
       stores: [
-        RehearsedStore.postgres(
-          databaseNamed(this, pair),
-          databaseValidation(this, pair, {
-            base,
-            secretKey: databaseKey.key,
-            storeId: platform.database.node.path,
-          }),
-        ),
-        RehearsedStore.bucket(
-          s3.Bucket.fromBucketName(this, 'Artefacts', names.tenantBucket(ARTEFACTS, region)),
-          {
-            storeId: artefacts.node.path,
-          },
-        ),
+        RehearsedStore.postgres(database, validation),
+        RehearsedStore.bucket(bucket, { storeId: artefacts.node.path }),
       ],
       evidence,
       restoreRole: restoreRoleIn(this, pair, base.vault.key),
-      logEncryptionKey: logKeyIn(this, base),
+      logEncryptionKey,
       alarmTopic,
     });
-    acknowledgeRehearsal(rehearsal);
+    acknowledgeRehearsal(restores);
+    const moment = new PointInTimeRehearsal(this, 'Moment', {
+      rehearsalName: names.rehearsal('moment'),
+      database,
+      validation,
+      encryptionKey: kms.Key.fromKeyArn(this, 'DatabaseKey', databaseKey.key.keyArn),
+      evidence,
+      // Apart from the other one: both are of the same database and validate against the same manifest.
+      startHour: 12,
+      logEncryptionKey,
+      alarmTopic,
+    });
+    acknowledgeRehearsal(moment);
   }
 }

@@ -67,6 +67,23 @@ describe('rehearsals', () => {
   });
 });
 
+describe('a rehearsal of RDS itself', () => {
+  test('restore the database to a moment in the past every quarter', () => {
+    const [workflow] = app.system
+      .ofType('AWS::StepFunctions::StateMachine')
+      .filter(({ id }) => id.endsWith('Moment/Workflow')) as [Resource];
+    const definition = JSON.stringify(value(workflow, 'DefinitionString') ?? value(workflow, 'Definition'));
+    expect(definition).toContain('restoreDBInstanceToPointInTime');
+    expect(definition).toContain('RestoreTime');
+    const schedules = app.system
+      .ofType('AWS::Scheduler::Schedule', 'AWS::Events::Rule')
+      .filter(({ id }) => id.includes('Moment/Scheduled'));
+    expect(schedules.map(schedule => value(schedule, 'ScheduleExpression'))).toEqual([
+      expect.stringMatching(/^cron\(\d+ 12 1 1,4,7,10 \? \*\)$/),
+    ]);
+  });
+});
+
 describe('encryption', () => {
   test('at rest: the database, each bucket of content, and each vault under a key of its own', () => {
     expect(value(database, 'StorageEncrypted')).toBe(true);

@@ -8,11 +8,50 @@ import {
   validateState,
 } from './validation-states';
 
+/** The automated backups that reach the furthest, in the answer of RDS. */
+const NEWEST =
+  '$sort($states.result.DbInstanceAutomatedBackups, function($one, $other) ' +
+  '{ $one.RestoreWindow.LatestTime < $other.RestoreWindow.LatestTime })[0]';
+
+/** What automated backups are restored from, and to which moment. */
+export interface RestoredFrom {
+  /** Worked out as soon as the automated backups are found. */
+  readonly assign: Readonly<Record<string, string>>;
+  /** Arguments of the restore. */
+  readonly arguments: Readonly<Record<string, unknown>>;
+  /** What the validator is told to be the moment of the disaster. */
+  readonly disasterAt: string;
+}
+
+/** The latest moment that arrived in this region, out of what RDS replicated to it. */
+export const REPLICATED: RestoredFrom = {
+  assign: {},
+  arguments: { SourceDBInstanceAutomatedBackupsArn: '{% $backups %}', UseLatestRestorableTime: true },
+  disasterAt: '{% $states.context.Execution.StartTime %}',
+};
+
+/**
+ * A moment in the past, as after a mistake: so long before the latest one that can be restored.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RestoreDBInstanceToPointInTime.html
+ */
+export function momentBefore(seconds: number): RestoredFrom {
+  return {
+    assign: {
+      source: `{% ${NEWEST}.DbiResourceId %}`,
+      moment: `{% $fromMillis($toMillis(${NEWEST}.RestoreWindow.LatestTime) - ${seconds}000) %}`,
+    },
+    arguments: { SourceDbiResourceId: '{% $source %}', RestoreTime: '{% $moment %}' },
+    disasterAt: '{% $moment %}',
+  };
+}
+
 /** What the workflow acts on. */
-export interface ReplicatedParts extends CommonParts {
+export interface AutomatedBackupParts extends CommonParts {
   readonly store: WorkflowStore;
   /** Name of the database in its own region. */
   readonly instanceIdentifier: string;
+  readonly from: RestoredFrom;
   readonly subnetGroupName: string;
   readonly securityGroupId: string;
   readonly parameterGroupName: string;
@@ -28,17 +67,17 @@ const STUCK =
   "'incompatible-restore', 'inaccessible-encryption-credentials', 'storage-full']";
 
 /**
- * Restores a database out of the backups that RDS replicated to this region, validates it, writes evidence, and
+ * Restores a database out of its automated backups in this region, validates it, writes evidence, and
  * deletes what was restored, whatever became of the rest.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/AutomatedBackups.PiTR.html
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/accessing-monitoring.html
  */
-export function replicatedDefinition(parts: ReplicatedParts): object {
+export function automatedBackupDefinition(parts: AutomatedBackupParts): object {
   const { store } = parts;
   const notRecorded = [{ ErrorEquals: ['States.ALL'], Assign: { lost: true }, Next: 'Delete' }];
   return {
-    Comment: 'Restores replicated backups, validates them, and writes evidence',
+    Comment: 'Restores automated backups, validates them, and writes evidence',
     QueryLanguage: 'JSONata',
     StartAt: 'Begin',
     States: {
@@ -59,9 +98,8 @@ export function replicatedDefinition(parts: ReplicatedParts): object {
       FindBackups: {
         ...task('rds:describeDBInstanceAutomatedBackups', { DbInstanceIdentifier: parts.instanceIdentifier }),
         Assign: {
-          backups:
-            '{% $sort($states.result.DbInstanceAutomatedBackups, function($one, $other) ' +
-            '{ $one.RestoreWindow.LatestTime < $other.RestoreWindow.LatestTime })[0].DbInstanceAutomatedBackupsArn %}',
+          backups: `{% ${NEWEST}.DbInstanceAutomatedBackupsArn %}`,
+          ...parts.from.assign,
         },
         Retry: retry(5),
         Catch: caught('Record'),
@@ -69,9 +107,8 @@ export function replicatedDefinition(parts: ReplicatedParts): object {
       },
       Restore: {
         ...task('rds:restoreDBInstanceToPointInTime', {
-          SourceDBInstanceAutomatedBackupsArn: '{% $backups %}',
+          ...parts.from.arguments,
           TargetDBInstanceIdentifier: '{% $name %}',
-          UseLatestRestorableTime: true,
           DbSubnetGroupName: parts.subnetGroupName,
           VpcSecurityGroupIds: [parts.securityGroupId],
           DbParameterGroupName: parts.parameterGroupName,
@@ -108,7 +145,7 @@ export function replicatedDefinition(parts: ReplicatedParts): object {
       Restored: { Type: 'Pass', Assign: { completed: true }, Next: 'Validate' },
       Validate: validateState(store.validator, {
         restoreJobId: '{% $name %}',
-        requestedAt: '{% $states.context.Execution.StartTime %}',
+        requestedAt: parts.from.disasterAt,
         recoveryPoint: '{% $backups %}',
         source: store.arn,
         restored: '{% $restored %}',
