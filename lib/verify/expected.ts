@@ -17,8 +17,10 @@ export type NamePart =
 export const ITEM_KINDS = [
   'bucket',
   'database',
+  'jobs',
   'key',
   'recovery-points',
+  'rehearsals',
   'replicated-backups',
   'replication',
   'vault',
@@ -66,6 +68,8 @@ export interface ExpectedCell {
   readonly relies: readonly Reliance[];
   /** Keys of the items that tell how fresh the data is; the freshest counts. */
   readonly freshness?: readonly string[];
+  /** Keys of the items that tell of restores that were tested. */
+  readonly rehearsals?: readonly string[];
   /** Whether a bound that no page publishes may be taken from what is measured. */
   readonly fillable?: boolean;
   /** Why nothing that could be asked tells whether the cell stands. */

@@ -30,6 +30,7 @@ export function expectedOf(stacks: readonly StackTemplate[], posture: Posture): 
     const resource = byPlace.get(placeKey(store));
     if (!resource) return [];
     const subject = subjectOf(resource, store);
+    if (subject.backups.protections.length > 0) items.jobs(resource);
     const { id, type, stack, logicalId, region } = store;
     const cells = SCENARIOS.map((scenario): [Scenario, ExpectedCell] => [
       scenario,

@@ -1,4 +1,5 @@
 import { isAirGapped, lockBounds } from '../../assess/backup/vault';
+import { versionDays } from '../../assess/mechanisms/s3/lifecycle';
 import type { WordReader } from '../../assess/facts/reader';
 import { accountName, regionName } from '../../assess/system/place-names';
 import { type Resource, isOn, list, number, text, value } from '../../assess/system/resource';
@@ -51,6 +52,7 @@ export class Items {
           'lockDays',
           number(bucket, ...retention, 'Days') ?? (years === undefined ? undefined : years * 365),
         ),
+        ...(versioning === 'Enabled' ? atLeast('versionDays', versionDays(bucket)) : []),
         ...this.destinations(bucket).map(
           destination => ({ fact: 'replicatesTo', rule: 'includes', value: destination }) as const,
         ),
@@ -109,6 +111,18 @@ export class Items {
       of: this.read.id(destination),
       settings: [],
     });
+  }
+
+  /** Jobs of AWS Backup for a store, in its own region. */
+  public jobs(store: Resource): string {
+    const near = { id: `backup jobs of ${store.id}`, region: store.region, account: store.account };
+    return this.add('jobs', near, this.read.arn(store), { settings: [is('failedJobs', 0)] });
+  }
+
+  /** Restores of a store that AWS Backup tested, in the region that they take place in. */
+  public rehearsals(store: Resource, { region, account }: Omit<VaultPlace, 'name'>): string {
+    const near = { id: `rehearsals of ${store.id}`, region, account };
+    return this.add('rehearsals', near, this.read.arn(store), { settings: [] });
   }
 
   private destinations(bucket: Resource): readonly Name[] {

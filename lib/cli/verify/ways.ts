@@ -83,7 +83,11 @@ function databaseWay(
   }
   if (mechanism === 'pitr') {
     const settings = ['retentionDays', 'deletionProtection', 'encrypted'];
-    return { relies: [{ item: own, facts: settings }, ...keys(store, items)], freshness: [own] };
+    return {
+      relies: [{ item: own, facts: settings }, ...keys(store, items)],
+      freshness: [own],
+      rehearsals: [items.rehearsals(store, store)],
+    };
   }
   if (mechanism === 'read-replica-promotion') {
     const replicas = facts.counterparts.map(({ resource }) => resource);
@@ -106,7 +110,7 @@ function bucketWay(
 ): Way {
   const own = items.bucket(store);
   if (mechanism === 'version-rollback') {
-    const settings = ['versioning', 'objectLock', 'lockMode', 'lockDays'];
+    const settings = ['versioning', 'versionDays', 'objectLock', 'lockMode', 'lockDays'];
     return { relies: [{ item: own, facts: settings }, ...keys(store, items)] };
   }
   const stays = scenario === 'instance-failure' || scenario === 'zone-failure' || mechanism === null;
@@ -181,6 +185,7 @@ function fromVaults(found: readonly VaultIn[], store: Resource, items: Items, co
       ...found.flatMap(({ vault }) => (vault ? keys(vault, items) : [])),
       ...points.map(item => ({ item, facts: ['continuous'] })),
     ],
+    rehearsals: found.map(({ place }) => items.rehearsals(store, place)),
     // A continuous backup has no date: that it runs is what AWS documents its figure for.
     ...(continuous ? {} : { freshness: points }),
   };

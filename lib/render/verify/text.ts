@@ -10,7 +10,7 @@ import { type LiveReason, liveComparison, liveReasons, liveSummary } from './wor
 const LOOKS: Readonly<Record<LiveVerdict, readonly [string, (text: string) => string]>> = {
   missed: ['✗ missed', colors.red],
   unprovable: ['? open', colors.yellow],
-  unknown: ['! no word', colors.magenta],
+  unknown: ['! silent', colors.magenta],
   waived: ['~ waived', colors.cyan],
   'no-objective': ['- none', colors.dim],
   met: ['✓ met', colors.green],
@@ -53,7 +53,7 @@ function matrix({ stores }: LivePosture): string {
   const table = new Table({
     head: ['store', ...SCENARIOS.map(scenario => SCENARIO_HEADS[scenario])].map(title => colors.bold(title)),
     style: { head: [], border: [], compact: true },
-    colWidths: [STORE_WIDTH + 2, ...SCENARIOS.map(() => 11)],
+    colWidths: [STORE_WIDTH + 2, ...SCENARIOS.map(() => 10)],
   });
   for (const { id, scenarios } of stores) {
     const name = plain(id).match(new RegExp(`.{1,${STORE_WIDTH}}`, 'gu')) ?? [''];

@@ -19,8 +19,12 @@ export interface Found {
  */
 export function liveCell(cell: ExpectedCell, found: Found): LiveCell {
   const { templates, freshness, gap } = cell;
-  const { objective, mechanism, rtoSeconds } = templates;
-  const relied = cell.relies.map(reliance => bearing(reliance, found));
+  const { objective, mechanism } = templates;
+  const rehearsals = rehearsalsOf(cell, found);
+  const failed = rehearsals.some(({ passed }) => !passed);
+  const rtoSeconds = slowest(templates.rtoSeconds, rehearsals);
+  const tested = (cell.rehearsals ?? []).map(item => ({ item, facts: [] }));
+  const relied = [...cell.relies, ...tested].map(reliance => bearing(reliance, found));
   const broken = relied.flatMap(({ broken }) => broken);
   const open = relied.flatMap(({ open }) => open);
   const age = freshness && ageOf(freshness, found);
@@ -32,7 +36,7 @@ export function liveCell(cell: ExpectedCell, found: Found): LiveCell {
     const judged = judge(figures, objective ?? undefined);
     if (judged === 'missed') return judged;
     if (open.length > 0) return 'unknown';
-    const untold = gap !== undefined || (freshness !== undefined && age === undefined);
+    const untold = failed || gap !== undefined || (freshness !== undefined && age === undefined);
     return untold ? 'unprovable' : judged;
   };
   return {
@@ -48,6 +52,7 @@ export function liveCell(cell: ExpectedCell, found: Found): LiveCell {
       ...open,
       ...(gap === undefined ? [] : [gap]),
       ...ageLine(freshness, age),
+      ...rehearsals.map(rehearsalLine),
       ...templateLine(cell, rpoSeconds),
     ],
   };
@@ -82,6 +87,26 @@ function rpoOf({ templates, fillable }: ExpectedCell, age: number | undefined): 
   return objective !== null && age > objective.rpoSeconds ? age : null;
 }
 
+type Rehearsal = NonNullable<Standing['rehearsal']>;
+
+function rehearsalsOf({ rehearsals = [] }: ExpectedCell, { standing }: Found): readonly Rehearsal[] {
+  return rehearsals.flatMap(key => standing(key)?.rehearsal ?? []);
+}
+
+/**
+ * A restore that took longer refutes the figure. It never makes one: a restore is only a part of a recovery.
+ */
+function slowest(predicted: number | null, rehearsals: readonly Rehearsal[]): number | null {
+  if (predicted === null) return null;
+  return Math.max(predicted, ...rehearsals.flatMap(({ seconds }) => seconds ?? []));
+}
+
+function rehearsalLine({ passed, at, seconds }: Rehearsal): string {
+  const day = new Date(at * 1_000).toISOString().slice(0, 10);
+  if (!passed) return `the newest rehearsal, of ${day}, failed: no bound holds until one passes`;
+  return `restored in a rehearsal of ${day}${seconds === undefined ? '' : `, which took ${sayDuration(seconds)}`}`;
+}
+
 function ageLine(freshness: readonly string[] | undefined, age: number | undefined): readonly string[] {
   if (freshness === undefined) return [];
   return [
@@ -91,12 +116,9 @@ function ageLine(freshness: readonly string[] | undefined, age: number | undefin
   ];
 }
 
+/** Why they say so is what `assess` is for. */
 function templateLine({ templates }: ExpectedCell, rpoSeconds: number | null): readonly string[] {
-  const { verdict, because } = templates;
-  if (
-    verdict === 'missed' ||
-    (verdict === 'unprovable' && (rpoSeconds === null || templates.rtoSeconds === null))
-  )
-    return [`by the templates it is ${verdict}`, ...because];
-  return [];
+  const { verdict, rtoSeconds } = templates;
+  const open = verdict === 'unprovable' && (rpoSeconds === null || rtoSeconds === null);
+  return verdict === 'missed' || open ? [`by the templates it is ${verdict}: assess says why`] : [];
 }

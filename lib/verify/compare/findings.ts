@@ -6,8 +6,10 @@ import { sayDifference } from './words';
 const SOURCES: Readonly<Record<ItemKind, string>> = {
   bucket: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html',
   database: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html',
+  jobs: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupJob.html',
   key: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html',
   'recovery-points': 'https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html',
+  rehearsals: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
   'replicated-backups': 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html',
   replication: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html',
   vault: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',
@@ -15,7 +17,7 @@ const SOURCES: Readonly<Record<ItemKind, string>> = {
 
 /** What is not there, and what is not as the templates have it, whether or not a cell hangs on it. */
 export function findingsOf(standings: readonly Standing[]): readonly Finding[] {
-  return standings.flatMap(({ item, name, state, differences }) => {
+  return standings.flatMap(({ item, name, state, differences, rehearsal }) => {
     const about = { severity: 'error', resource: item.id, source: SOURCES[item.kind] } as const;
     if (state === 'absent') {
       return [
@@ -27,11 +29,30 @@ export function findingsOf(standings: readonly Standing[]): readonly Finding[] {
         },
       ];
     }
+    if (item.kind === 'jobs')
+      return differences.map(({ found }) => ({ ...about, ...failedJobs(name, found) }));
+    if (rehearsal?.passed === false) return [{ ...about, ...failedRehearsal(name) }];
     return differences.map(difference => ({
       ...about,
       id: 'live-drift',
       message: `${name}: ${sayDifference(difference)}`,
-      remedy: 'set it as the templates have it, and find out who changed it; a deployment alone leaves it',
+      remedy: 'set it as the templates have it, and find out who changed it; a deployment alone may leave it',
     }));
   });
+}
+
+function failedJobs(store: string, count: string) {
+  return {
+    id: 'live-jobs-failed',
+    message: `${store}: ${count} jobs of AWS Backup failed since one was completed`,
+    remedy: 'read the status messages of these jobs in AWS Backup',
+  };
+}
+
+function failedRehearsal(store: string) {
+  return {
+    id: 'live-rehearsal-failed',
+    message: `${store}: the newest restore that AWS Backup tested failed, or its validation did`,
+    remedy: 'read the restore job in AWS Backup, and rehearse again',
+  };
 }

@@ -1,5 +1,5 @@
 import type { ExpectedItem, ExpectedSetting } from '../expected';
-import type { Fact } from '../facts';
+import type { Fact, Facts } from '../facts';
 import type { Asked } from '../gather';
 
 /** A setting that is not as the templates have it. */
@@ -21,6 +21,8 @@ export interface Standing {
   readonly untold: readonly string[];
   /** Seconds since 1970 up to which data can be brought back; undefined where nobody told. */
   readonly freshAt?: number;
+  /** The newest test of a restore, where there was one. */
+  readonly rehearsal?: { readonly passed: boolean; readonly at: number; readonly seconds?: number };
 }
 
 export function standingOf({ item, name, settings, answer }: Asked): Standing {
@@ -34,8 +36,18 @@ export function standingOf({ item, name, settings, answer }: Asked): Standing {
     state: 'found',
     differences: settings.flatMap(setting => differenceOf(setting, facts[setting.fact])),
     untold: settings.filter(({ fact }) => facts[fact] === undefined).map(({ fact }) => fact),
-    ...(typeof fresh === 'number' && Number.isFinite(fresh) ? { freshAt: fresh } : {}),
+    ...(isFinite(fresh) ? { freshAt: fresh } : {}),
+    ...rehearsalIn(facts),
   };
+}
+
+function rehearsalIn({ rehearsed, rehearsedAt: at, restoreSeconds: seconds }: Facts) {
+  if (typeof rehearsed !== 'boolean' || !isFinite(at)) return {};
+  return { rehearsal: { passed: rehearsed, at, ...(isFinite(seconds) ? { seconds } : {}) } };
+}
+
+function isFinite(fact: Fact | undefined): fact is number {
+  return typeof fact === 'number' && Number.isFinite(fact);
 }
 
 function differenceOf({ fact, rule, value }: ExpectedSetting, found: Fact | undefined): Difference[] {

@@ -5,6 +5,7 @@ const FACTS: Readonly<Record<string, string>> = {
   continuous: 'the continuous backup',
   deletionProtection: 'deletion protection',
   encrypted: 'encryption',
+  failedJobs: 'the number of jobs that failed since one was completed',
   eventBridge: 'notifications to EventBridge',
   lock: 'the lock',
   lockDays: 'days of default retention',
@@ -17,6 +18,7 @@ const FACTS: Readonly<Record<string, string>> = {
   replicationState: 'replication',
   retentionDays: 'retention in days',
   state: 'the state',
+  versionDays: 'days that versions are kept',
   versioning: 'versioning',
 };
 
@@ -25,5 +27,6 @@ export function sayDifference({ fact, expected, found }: Difference): string {
 }
 
 function say(value: string): string {
+  if (value.startsWith('Infinity')) return 'no end';
   return value === 'true' ? 'on' : value === 'false' ? 'off' : value;
 }

@@ -3,8 +3,10 @@ import type { Facts } from '../facts';
 import type { Place } from '../sdk/place';
 import { bucketFacts } from './bucket';
 import { databaseFacts } from './database';
+import { jobFacts } from './jobs';
 import { keyFacts } from './key';
 import { recoveryPointFacts } from './recovery-points';
+import { rehearsalFacts } from './rehearsals';
 import { replicatedBackupFacts } from './replicated-backups';
 import { replicationFacts } from './replication';
 import { vaultFacts } from './vault';
@@ -25,8 +27,10 @@ export type Probe = (place: Place, question: Question) => Promise<Facts | undefi
 export const PROBES: Readonly<Record<ItemKind, Probe>> = {
   bucket: (place, { name, account }) => bucketFacts(place, name, account),
   database: (place, { name }) => databaseFacts(place, name),
+  jobs: (place, { name, now }) => jobFacts(place, name, now),
   key: (place, { name }) => keyFacts(place, name),
   'recovery-points': (place, { name, of }) => recoveryPointFacts(place, name, of),
+  rehearsals: (place, { name, now }) => rehearsalFacts(place, name, now),
   'replicated-backups': (place, { name, of }) => replicatedBackupFacts(place, name, of),
   replication: (place, { name, of, now }) => replicationFacts(place, { source: name, destination: of }, now),
   vault: (place, { name, now }) => vaultFacts(place, name, now),

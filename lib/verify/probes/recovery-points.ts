@@ -1,10 +1,8 @@
 import type { RecoveryPointByBackupVault } from '@aws-sdk/client-backup';
 import { DAY_SECONDS } from '../../model/duration';
 import { type Facts, secondsOf } from '../facts';
+import { allPages } from '../sdk/pages';
 import type { Place } from '../sdk/place';
-
-/** Pages of a vault that are read; what lies beyond is taken for not there. */
-const PAGES = 20;
 
 /**
  * Recovery points of one store in one vault.
@@ -15,7 +13,14 @@ const PAGES = 20;
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RecoveryPointByBackupVault.html
  */
 export async function recoveryPointFacts(place: Place, vault: string, store: string): Promise<Facts> {
-  const points = await pointsIn(place, vault, store);
+  const points = await allPages(async token => {
+    const answer = await place.send('backup:ListRecoveryPointsByBackupVault', {
+      BackupVaultName: vault,
+      ByResourceArn: store,
+      ...token,
+    });
+    return { items: answer.RecoveryPoints, next: answer.NextToken };
+  });
   const continuous = points.filter(isContinuous);
   const [newest] = points
     .filter(point => point.Status === 'COMPLETED' && !isContinuous(point))
@@ -26,26 +31,6 @@ export async function recoveryPointFacts(place: Place, vault: string, store: str
     freshAt: newest && finite(begun(newest)),
     retentionDays: newest && keptDays(newest),
   };
-}
-
-async function pointsIn(
-  place: Place,
-  vault: string,
-  store: string,
-): Promise<readonly RecoveryPointByBackupVault[]> {
-  const points: RecoveryPointByBackupVault[] = [];
-  let token: string | undefined;
-  for (let page = 0; page < PAGES; page++) {
-    const answer = await place.send('backup:ListRecoveryPointsByBackupVault', {
-      BackupVaultName: vault,
-      ByResourceArn: store,
-      ...(token === undefined ? {} : { NextToken: token }),
-    });
-    points.push(...(answer.RecoveryPoints ?? []));
-    token = answer.NextToken;
-    if (token === undefined) break;
-  }
-  return points;
 }
 
 function isContinuous({ RecoveryPointArn: arn = '', Status: status }: RecoveryPointByBackupVault): boolean {

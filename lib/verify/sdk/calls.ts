@@ -15,6 +15,12 @@ export interface Calls {
     backup.ListRecoveryPointsByBackupVaultCommandInput,
     backup.ListRecoveryPointsByBackupVaultCommandOutput,
   ];
+  'backup:ListBackupJobs': [backup.ListBackupJobsCommandInput, backup.ListBackupJobsCommandOutput];
+  'backup:ListCopyJobs': [backup.ListCopyJobsCommandInput, backup.ListCopyJobsCommandOutput];
+  'backup:ListRestoreJobsByProtectedResource': [
+    backup.ListRestoreJobsByProtectedResourceCommandInput,
+    backup.ListRestoreJobsByProtectedResourceCommandOutput,
+  ];
   'cloudformation:DescribeStacks': [
     cloudformation.DescribeStacksCommandInput,
     cloudformation.DescribeStacksCommandOutput,
@@ -30,6 +36,10 @@ export interface Calls {
     rds.DescribeDBInstanceAutomatedBackupsCommandOutput,
   ];
   'rds:DescribeDBInstances': [rds.DescribeDBInstancesCommandInput, rds.DescribeDBInstancesCommandOutput];
+  's3:GetBucketLifecycleConfiguration': [
+    s3.GetBucketLifecycleConfigurationCommandInput,
+    s3.GetBucketLifecycleConfigurationCommandOutput,
+  ];
   's3:GetBucketNotificationConfiguration': [
     s3.GetBucketNotificationConfigurationCommandInput,
     s3.GetBucketNotificationConfigurationCommandOutput,
@@ -51,13 +61,17 @@ export type Service = 'backup' | 'cloudformation' | 'cloudwatch' | 'kms' | 'rds'
  */
 export const ACTIONS: Readonly<Record<Call, string>> = {
   'backup:DescribeBackupVault': 'backup:DescribeBackupVault',
+  'backup:ListBackupJobs': 'backup:ListBackupJobs',
+  'backup:ListCopyJobs': 'backup:ListCopyJobs',
   'backup:ListRecoveryPointsByBackupVault': 'backup:ListRecoveryPointsByBackupVault',
+  'backup:ListRestoreJobsByProtectedResource': 'backup:ListRestoreJobsByProtectedResource',
   'cloudformation:DescribeStacks': 'cloudformation:DescribeStacks',
   'cloudformation:ListStackResources': 'cloudformation:ListStackResources',
   'cloudwatch:GetMetricData': 'cloudwatch:GetMetricData',
   'kms:DescribeKey': 'kms:DescribeKey',
   'rds:DescribeDBInstanceAutomatedBackups': 'rds:DescribeDBInstanceAutomatedBackups',
   'rds:DescribeDBInstances': 'rds:DescribeDBInstances',
+  's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
   's3:GetBucketNotificationConfiguration': 's3:GetBucketNotification',
   's3:GetBucketReplication': 's3:GetReplicationConfiguration',
   's3:GetBucketVersioning': 's3:GetBucketVersioning',

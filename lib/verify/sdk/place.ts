@@ -60,7 +60,6 @@ export class Place {
     const known = this.clients.get(service);
     if (known) return known;
     const made = clientOf(service, {
-      region: this.region,
       maxAttempts: ATTEMPTS,
       requestHandler: {
         connectionTimeout: CONNECTION_MS,
@@ -68,6 +67,7 @@ export class Place {
         throwOnRequestTimeout: true,
       },
       ...this.settings,
+      region: this.region,
     });
     this.clients.set(service, made);
     return made;

@@ -1,0 +1,97 @@
+import type { Expected, ExpectedItem, Name } from '../../../lib/verify';
+import { ACCOUNT, type FakeBucket, type World } from './fake-aws';
+
+/** A world in which all is as templates have it, and backups were taken a minute before. */
+export function soundWorld(expected: Expected, now: Date): World {
+  const minuteAgo = now.getTime() / 1_000 - 60;
+  const of = (...kinds: string[]) => expected.items.filter(({ kind }) => kinds.includes(kind));
+  const setting = (item: ExpectedItem, fact: string) => item.settings.find(one => one.fact === fact)?.value;
+  const by = <T>(items: readonly ExpectedItem[], value: (item: ExpectedItem) => T) =>
+    Object.fromEntries(items.map(item => [`${item.region} ${nameIn(item.name, item)}`, value(item)]));
+  const bucketOf = (item: ExpectedItem): FakeBucket => {
+    const mode = setting(item, 'lockMode');
+    const destinations = item.settings.filter(({ fact }) => fact === 'replicatesTo');
+    return {
+      versioning: String(setting(item, 'versioning')),
+      ...(mode === undefined ? {} : { lock: [String(mode), Number(setting(item, 'lockDays'))] as const }),
+      replicatesTo: destinations.map(({ value }) => nameIn(value as Name, item)),
+      eventBridge: true,
+    };
+  };
+  return {
+    databases: by(of('database'), item => ({
+      DBInstanceArn: `arn:aws:rds:${item.region}:${ACCOUNT}:db:${nameIn(item.name, item)}`,
+      DBInstanceStatus: 'available',
+      MultiAZ: true,
+      BackupRetentionPeriod: setting(item, 'retentionDays') ?? 7,
+      DeletionProtection: true,
+      StorageEncrypted: true,
+      StatusInfos: { DBInstanceStatusInfo: { StatusType: 'read replication', Status: 'replicating' } },
+      LatestRestorableTime: new Date(minuteAgo * 1_000),
+    })),
+    backups: by(of('replicated-backups'), item => ({
+      DBInstanceArn: nameIn(item.of!, item),
+      Status: 'replicating',
+      BackupRetentionPeriod: 14,
+      RestoreWindow: { LatestTime: new Date(minuteAgo * 1_000) },
+    })),
+    buckets: Object.fromEntries(of('bucket').map(item => [nameIn(item.name, item), bucketOf(item)])),
+    keys: by(of('key'), item => ({
+      KeyId: 'k',
+      Arn: `arn:aws:kms:${item.region}:${ACCOUNT}:key/k`,
+      KeyState: 'Enabled',
+    })),
+    vaults: by(of('vault'), item => ({
+      BackupVaultArn: `arn:aws:backup:${item.region}:${ACCOUNT}:backup-vault:${nameIn(item.name, item)}`,
+      VaultType: 'BACKUP_VAULT',
+      Locked: true,
+      ...(setting(item, 'lock') === 'compliance' ? { LockDate: minuteAgo } : {}),
+      MinRetentionDays: setting(item, 'minRetentionDays') ?? 1,
+      MaxRetentionDays: setting(item, 'maxRetentionDays') ?? 36_500,
+    })),
+    points: Object.fromEntries(
+      of('recovery-points').map(item => [
+        `${item.region} ${nameIn(item.name, item)} ${nameIn(item.of!, item)}`,
+        [
+          { RecoveryPointArn: 'arn:aws:backup:a:1:recovery-point:continuous:x', Status: 'AVAILABLE' },
+          {
+            RecoveryPointArn: 'arn:aws:backup:a:1:recovery-point:1',
+            Status: 'COMPLETED',
+            CreationDate: minuteAgo,
+          },
+        ],
+      ]),
+    ),
+    stacks: Object.fromEntries(
+      expected.stacks.map(({ name, region }) => [`${region} ${name}`, idsIn(expected, name)]),
+    ),
+    metrics: Object.fromEntries(
+      of('replication').map(({ region }) => [
+        region,
+        { ReplicationLatency: [60], OperationsPendingReplication: [1] },
+      ]),
+    ),
+  };
+}
+
+/** What a name is in this world: what deployment decides is `<logical id>-id`. */
+export function nameIn(name: Name, { region }: Pick<ExpectedItem, 'region'>): string {
+  return name
+    .map(part => {
+      if (typeof part === 'string') return part;
+      if (part.kind === 'account') return ACCOUNT;
+      return part.kind === 'resource' ? `${part.logicalId}-id` : region;
+    })
+    .join('');
+}
+
+function idsIn({ items }: Expected, stack: string): Record<string, string> {
+  const parts = items.flatMap(({ name, of }) => [...name, ...(of ?? [])]);
+  return Object.fromEntries(
+    parts.flatMap(part =>
+      typeof part === 'object' && part.kind === 'resource' && part.stack.join('') === stack
+        ? [[part.logicalId, `${part.logicalId}-id`]]
+        : [],
+    ),
+  );
+}
