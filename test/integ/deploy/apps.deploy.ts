@@ -20,7 +20,7 @@ describe.each(APPS)('bin/%s', name => {
 
   beforeAll(async () => {
     await cdkSucceeds([
-      ...['synth', '--all', '--quiet', '--output', assembly],
+      ...['synth', '--quiet', '--output', assembly],
       ...['--app', `${path.join(ROOT, 'node_modules/.bin/tsx')} bin/${name}`],
     ]);
     await startAnew(placesOf(assembly));

@@ -7,13 +7,9 @@ import { record } from './harness/results';
 import { refusalsOf, stackStatuses } from './harness/stacks';
 import { systemOf, tenantBucket } from './harness/subjects';
 
-import { allMissing } from './lookups';
+import { allMissing, isStateful } from './lookups';
 
 const [PRIMARY, RECOVERY] = PLACES as [Place, Place];
-
-/** What holds data, or is needed to read it. */
-const STATEFUL =
-  /::(S3::Bucket|S3::BucketPolicy|KMS::Key|KMS::Alias|RDS::DBInstance|SecretsManager::Secret|Backup::BackupVault)$/;
 
 describe('a system that is destroyed', () => {
   const data = new Data();
@@ -34,14 +30,14 @@ describe('a system that is destroyed', () => {
   afterEach(async () => expect(await data.lost()).toEqual([]));
 
   test('is one whose every store, key and vault is retained', () => {
-    expect(retained.filter(deed => STATEFUL.test(deed.type)).length).toBeGreaterThan(10);
-    expect(made.filter(deed => STATEFUL.test(deed.type) && !retained.includes(deed))).toEqual([]);
+    expect(retained.filter(deed => isStateful(deed.type)).length).toBeGreaterThan(10);
+    expect(made.filter(deed => isStateful(deed.type) && !retained.includes(deed))).toEqual([]);
   });
 
   test('leaves them standing, and its stacks gone', async () => {
     const done = await deedsOf(() => destroy(assembly));
     expect(done.map(deed => deed.action).filter(action => action !== 'delete')).toEqual([]);
-    expect(done.filter(deed => STATEFUL.test(deed.type))).toEqual([]);
+    expect(done.filter(deed => isStateful(deed.type))).toEqual([]);
     expect(await Promise.all(PLACES.map(stackStatuses))).toEqual([{}, {}]);
     expect(await allMissing(retained)).toEqual([]);
     record({ kind: 'sequence', name: 'destroy' });

@@ -65,7 +65,7 @@ describe('a primary region that answers nobody', () => {
         credentials: { accessKeyId: PRIMARY.account, secretAccessKey: 'none' },
         maxAttempts: 1,
       }).send(new DescribeStacksCommand({}));
-    await expect(listing(PRIMARY.region)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await expect(listing(PRIMARY.region)).rejects.toThrow('ECONNRESET');
     expect(gate.refused).toBe(1);
     expect((await listing(RECOVERY.region)).Stacks).not.toHaveLength(0);
   });

@@ -6,6 +6,7 @@ import threading
 import time
 
 import ministack.app
+import outputs
 import permissions
 import services  # noqa: F401
 import watch
@@ -21,5 +22,6 @@ def end_with(parent: int) -> None:
 
 threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
 watch.install()
+outputs.install()
 permissions.install()
 ministack.app.main()

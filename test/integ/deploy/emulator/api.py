@@ -27,20 +27,23 @@ def _client(service: str, region: str, account: str):
     )
 
 
-def client(service: str, region: str | None = None):
-    """A client for the account and the region of the stack that is being deployed, or for another region.
-
-    A region that the suite has taken down answers nobody, so not even a handler that deploys elsewhere.
-    """
-    wanted = region or get_region()
+def check_reachable(region: str) -> None:
+    """A region that the suite has taken down answers nobody, so not even a handler that deploys elsewhere."""
     down = Path(os.environ["DEPLOY_WORK"], "down")
-    if down.exists() and wanted in down.read_text(encoding="utf-8").split():
-        raise ValueError(f"{wanted} is down")
+    if down.exists() and region in down.read_text(encoding="utf-8").split():
+        raise ValueError(f"{region} is down")
+
+
+def client(service: str, region: str | None = None):
+    """A client for the account and the region of the stack that is being deployed, or for another region."""
+    wanted = region or get_region()
+    check_reachable(wanted)
     return _client(service, wanted, get_account_id())
 
 
-def tags_of(props: dict, name: str = "Tags") -> list[dict]:
-    return props.get(name) or []
+def tags_of(props: dict) -> list[dict]:
+    """The template's tags, without those that CloudFormation adds and nobody else may set."""
+    return [tag for tag in props.get("Tags") or [] if not tag["Key"].startswith("aws:")]
 
 
 def only(props: dict, *names: str) -> dict:

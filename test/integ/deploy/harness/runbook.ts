@@ -4,10 +4,11 @@ import { ROOT } from '../../../helpers/context';
 import { type Ended, run } from './cdk';
 import { PORT, WORK, callsTo } from './place';
 
-/** The runbook that the assembly's templates yield, as an operator gets it. */
-async function runbookOf(assembly: string): Promise<string> {
+/** The runbook for what happened to a store, as an operator gets it. */
+async function runbookOf(assembly: string, store: string): Promise<string> {
   const file = path.join(WORK, 'runbook.md');
-  const args = ['bin/cdk-recovery.ts', 'runbook', assembly, '--out', file];
+  const only = ['--scenario', 'accidental-deletion', '--store', store];
+  const args = ['bin/cdk-recovery.ts', 'runbook', assembly, ...only, '--out', file];
   const { code, said } = await run(path.join(ROOT, 'node_modules/.bin/tsx'), args, {
     cwd: ROOT,
     env: { ...process.env, NODE_NO_WARNINGS: '1' },
@@ -38,7 +39,7 @@ export async function momentInTime(): Promise<string> {
  */
 export async function rollBackVersions(assembly: string, store: string, moment: string): Promise<Ended> {
   const blocks = blocksOf(
-    await runbookOf(assembly),
+    await runbookOf(assembly, store),
     'Something is deleted or overwritten by mistake',
     `${store}: version-rollback`,
   );

@@ -18,7 +18,7 @@ function synthesized(fill: (app: App) => void): string {
   return app.synth().directory;
 }
 
-/** The default app's system with other tenants, all of them in one cell. */
+/** The default app's system without its rehearsals, and with other tenants, all of them in one cell. */
 export function systemOf(...tenants: readonly string[]): string {
   const [primaryRegion, recoveryRegion] = REGIONS;
   return synthesized(
@@ -28,6 +28,7 @@ export function systemOf(...tenants: readonly string[]): string {
         primaryRegion,
         recoveryRegion,
         tenants: tenants.map((tenantId): Tenant => ({ tenantId, cell: 'one' })),
+        withoutRehearsals: { reason: 'they stand in the default app, and take their time to deploy' },
       }),
   );
 }

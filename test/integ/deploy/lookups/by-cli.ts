@@ -64,7 +64,9 @@ export const isLookedForByCli = (type: string): boolean => type in COMMANDS;
 
 /** Looks for it, and throws what the CLI says when it isn't there. */
 export async function lookUpByCli(made: Deed): Promise<void> {
-  const args = [...COMMANDS[made.type]!(made), '--region', made.region, '--output', 'json'];
+  // Stated, because SQS goes its own ways with AWS_ENDPOINT_URL alone.
+  const where = ['--endpoint-url', `http://127.0.0.1:${PORT}`, '--region', made.region];
+  const args = [...COMMANDS[made.type]!(made), ...where, '--output', 'json'];
   const { code, said } = await run(path.join(ROOT, '.venv/awscli/bin/aws'), args, {
     cwd: ROOT,
     env: callsTo(PORT, made.account),

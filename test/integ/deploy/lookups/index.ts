@@ -10,6 +10,12 @@ const LOOKUPS: Readonly<Record<string, Lookup>> = { ...STORAGE_LOOKUPS, ...SURRO
 /** Whether a describe call is known for a type. What isn't looked for is counted, never taken for found. */
 export const canLookFor = (type: string): boolean => type in LOOKUPS || isLookedForByCli(type);
 
+/** Whether it holds data, or is needed to read it. */
+export const isStateful = (type: string): boolean => STATEFUL.test(type);
+
+const STATEFUL =
+  /::(S3::Bucket|S3::BucketPolicy|KMS::Key|KMS::Alias|RDS::DBInstance|SecretsManager::Secret|Backup::BackupVault)$/;
+
 /** Why what was made is not found, or nothing. */
 async function missing(made: Deed): Promise<string | undefined> {
   try {

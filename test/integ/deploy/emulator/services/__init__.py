@@ -1,3 +1,3 @@
 """The handlers, a file for each service. Importing one registers what is in it."""
 
-from . import accepted, backup, bucket, database, gateways, keys, network, secrets, streaming, trail  # noqa: F401
+from . import accepted, alarms, backup, bucket, database, gateways, keys, network, secrets, streaming, trail  # noqa: F401
