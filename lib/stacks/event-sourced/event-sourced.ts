@@ -1,10 +1,13 @@
 import { Construct } from 'constructs';
+import type { DatabaseReplica } from '../../../constructs/database';
 import { DerivedStore } from '../../../constructs/objectives';
+import type { EvidenceBucket } from '../../../constructs/rehearsal';
 import type { Tenant } from '../tenant';
 import { TwoRegionRecovery } from '../two-region-recovery';
 import { AccessStack, type Customer } from './access-stack';
 import { CounterpartStack } from './counterpart-stack';
 import { ErasureStack } from './erasure-stack';
+import { GateStack } from './gate-stack';
 import { HistoryStack } from './history-stack';
 import { ServingStack } from './serving-stack';
 
@@ -51,6 +54,12 @@ export class EventSourced extends Construct {
       serving,
     });
     access.addStackDependency(erasure);
+    new GateStack(this, 'Gate', pair, {
+      recovery,
+      replica: system.node.findChild('Replica').node.findChild('Database') as DatabaseReplica,
+      evidence: system.node.findChild('RegionRehearsal').node.findChild('Evidence') as EvidenceBucket,
+      graphId: primary.database.node.path,
+    });
     // Besides its own backups: what the graph has is what the events add up to.
     DerivedStore.declare(primary.database, { from: history.log });
     DerivedStore.declare(counterpart.images.node.defaultChild!, { from: serving.images.node.defaultChild! });

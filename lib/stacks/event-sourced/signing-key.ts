@@ -15,7 +15,7 @@ import { SERVING } from './names';
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-lambda-function-overview.html
  */
-const ROTATOR = `
+export const ROTATOR = `
 const { SecretsManager } = require('@aws-sdk/client-secrets-manager');
 const { randomBytes } = require('crypto');
 const secrets = new SecretsManager();

@@ -171,3 +171,25 @@ describe('restores are rehearsed', () => {
     for (const bucket of evidence) expect(bucketLock(bucket).Days).toBe(730);
   });
 });
+
+describe('the graph in the recovery region', () => {
+  const group = (): Resource => only('AWS::EC2::SecurityGroup', /Core\/Replica\/Database/);
+  test('lets nobody in by its template', () => {
+    expect(value(group(), 'SecurityGroupIngress')).toBeUndefined();
+    const rules = all('AWS::EC2::SecurityGroupIngress').filter(
+      ({ id, region }) => region === 'us-west-2' && /Core\/Replica/.test(id),
+    );
+    expect(rules).toEqual([]);
+  });
+  test('is opened by a gate alone, for the processor, once that very database was validated within the hour', () => {
+    const gate = only('AWS::Lambda::Function', /Gate\/Graph\/Gate$/);
+    const { ACTION, MAX_AGE_SECONDS, STORES, RULES } = value(gate, 'Environment', 'Variables') as Record<
+      string,
+      string
+    >;
+    expect([ACTION, MAX_AGE_SECONDS]).toEqual(['open', '3600']);
+    expect(STORES).toContain('"id":"Ledger/Core/Primary/Database"');
+    expect(STORES).toMatch(/"restoredTo":".*ledger-replica.*Database.*:5432\/postgres"/);
+    expect(RULES).toContain(group().logicalId);
+  });
+});
