@@ -12,6 +12,7 @@ import { type PostureOptions, addPostureOptions, workOut } from './posture';
 import { progress } from './progress';
 import { expectedOf } from './verify/expected';
 import { type Profiles, addProfile, profileOf } from './verify/profiles';
+import { intervalOf, pauseFor, watch } from './verify/watch';
 import { writeOutput } from './write-output';
 
 const RENDERERS = {
@@ -29,6 +30,7 @@ const MOST_AT_ONCE = 64;
 interface Options extends PostureOptions {
   readonly profile: Profiles;
   readonly concurrency: string;
+  readonly watch?: string | true;
   readonly format: string;
   readonly out?: string;
 }
@@ -46,6 +48,7 @@ export function addVerify(program: Command, done: (code: ExitCode) => void): voi
       new Map(),
     )
     .option('--concurrency <count>', 'calls at a time', DEFAULT_AT_ONCE)
+    .option('--watch [interval]', 'look again and again, such as every 5m, until it is interrupted')
     .option('--print-policy', 'print the IAM policy that is enough for all calls, and ask for nothing')
     .on('option:print-policy', printPolicy)
     .option('--format <format>', FORMATS.join(', '), 'text')
@@ -53,12 +56,17 @@ export function addVerify(program: Command, done: (code: ExitCode) => void): voi
     .action(async (paths: readonly string[], options: Options) => {
       const format = checkFormat(options.format, FORMATS);
       const atOnce = checkCount(options.concurrency, '--concurrency', MOST_AT_ONCE);
-      const { stacks, posture } = workOut(paths, options, new Date());
-      const live = await look(expectedOf(stacks, posture), options.profile, atOnce);
-      const text = RENDERERS[format](live);
-      if (options.out === undefined) process.stdout.write(text);
-      else writeOutput(options.out, stripVTControlCharacters(text));
-      done(isKeptNow(live) ? EXIT.fine : EXIT.no);
+      const round = async (): Promise<ExitCode> => {
+        const { stacks, posture } = workOut(paths, options, new Date());
+        const live = await look(expectedOf(stacks, posture), options.profile, atOnce);
+        const text = RENDERERS[format](live);
+        if (options.out === undefined) process.stdout.write(text);
+        else writeOutput(options.out, stripVTControlCharacters(text));
+        return isKeptNow(live) ? EXIT.fine : EXIT.no;
+      };
+      if (options.watch === undefined) return done(await round());
+      const seconds = intervalOf(options.watch);
+      done(await watch(round, () => pauseFor(seconds)));
     });
 }
 
