@@ -82,7 +82,7 @@ export class AccessStack extends Stack {
             'kinesis:GetShardIterator',
             'kinesis:ListShards',
           ],
-          resources: [log.logArn],
+          resources: [log.logArn, history.replayed.streamArn],
         },
         {
           actions: ['secretsmanager:GetSecretValue'],

@@ -1,11 +1,8 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
-import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
-import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { AuditTrailCounterpart } from '../../../constructs/audit-trail';
-import { ArchiveReplay, EventArchive, ReplayTarget } from '../../../constructs/event-log';
-import { DerivedStore } from '../../../constructs/objectives';
+import { EventArchive } from '../../../constructs/event-log';
 import { ImageRepository } from '../../../constructs/service';
 import { RecoverableBucket, ReplicationLatencyAlarm } from '../../../constructs/storage';
 import { IS_A_REPLICA, acknowledge } from '../acknowledgements';
@@ -13,6 +10,7 @@ import type { RegionPair } from '../region-pair';
 import { accessLogsIn, alarmTopicIn } from '../shared-by-name';
 import { acknowledgeParts } from './acknowledgements';
 import * as called from './names';
+import { replayIn } from './replay';
 import { keyIn } from './replicated';
 
 /** History as it stands in the recovery region, and the way back from it: a stream that the archive is replayed into. */
@@ -22,11 +20,7 @@ export class CounterpartStack extends Stack {
   public readonly erasures: s3.IBucket;
   public readonly images: ImageRepository;
 
-  public constructor(
-    scope: Construct,
-    id: string,
-    private readonly pair: RegionPair,
-  ) {
+  public constructor(scope: Construct, id: string, pair: RegionPair) {
     super(scope, id, {
       stackName: called.counterpartStack(pair.names),
       description: 'Archive, trail and erasures in the recovery region',
@@ -68,23 +62,11 @@ export class CounterpartStack extends Stack {
       repositoryName: called.repositoryName(names),
       encryptionKey: keyIn(this, pair, called.SERVING).key,
     });
-    this.addReplay(alarmTopic);
-  }
-
-  /** Where the log goes on when its region is lost: a stream of its own, filled from the archive. */
-  private addReplay(alarmTopic: sns.ITopic): void {
-    const { pair, archive } = this;
-    const stream = new kinesis.Stream(this, 'Stream', {
-      streamName: called.logName(pair.names),
-      encryption: kinesis.StreamEncryption.KMS,
-      encryptionKey: keyIn(this, pair, called.EVENTS).key,
-    });
-    DerivedStore.declare(stream, { from: archive.bucket });
-    new ArchiveReplay(this, 'Replay', {
-      replayName: called.logName(pair.names),
-      logName: called.logName(pair.names),
-      archive,
-      target: ReplayTarget.stream(stream, called.PARTITION_KEY_FIELD),
+    // Where the log goes on when its region is lost.
+    replayIn(this, pair, {
+      archive: this.archive,
+      streamName: called.logName(names),
+      key: keyIn(this, pair, called.EVENTS),
       alarmTopic,
     });
     acknowledgeParts(this);

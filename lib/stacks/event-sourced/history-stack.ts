@@ -1,4 +1,5 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { AuditTrail, AuditedData } from '../../../constructs/audit-trail';
@@ -11,12 +12,15 @@ import { accessLogsIn } from '../shared-by-name';
 import { acknowledgeParts } from './acknowledgements';
 import type { CounterpartStack } from './counterpart-stack';
 import * as called from './names';
+import { replayIn } from './replay';
 import { type Surroundings, keyIn, replicatedIn } from './replicated';
 
 /** The log that everything else is derived from, its archive, and the trail of who did what. */
 export class HistoryStack extends Stack {
   public readonly log: KinesisEventLog;
   public readonly archive: EventArchive;
+  /** What is replayed of the archive, for the processor to read. */
+  public readonly replayed: kinesis.Stream;
   public readonly trail: AuditTrail;
   private readonly surroundings: Surroundings;
 
@@ -40,10 +44,17 @@ export class HistoryStack extends Stack {
       replicatedIn(this, pair, called.ARCHIVE, counterpart.archive.bucket, this.surroundings),
     );
     DerivedStore.declare(counterpart.archive.bucket, { from: this.archive.bucket });
+    const key = keyIn(this, pair, called.EVENTS);
     this.log = new KinesisEventLog(this, 'Log', {
       logName: called.logName(pair.names),
-      encryptionKey: keyIn(this, pair, called.EVENTS).key,
+      encryptionKey: key.key,
       archive: this.archive,
+      alarmTopic,
+    });
+    this.replayed = replayIn(this, pair, {
+      archive: this.archive,
+      streamName: called.replayStreamName(pair.names),
+      key,
       alarmTopic,
     });
     this.trail = this.addTrail(primary, counterpart);

@@ -14,12 +14,14 @@ export const SUPPORT = 'support';
 /** Output of the key that wraps the keys of subjects, in the recovery region's stack. */
 export const WRAPPING_KEY_OUTPUT = 'WrappingKey';
 
-/** The field of every event that has its partition key: events of one tenant keep their order. */
-export const PARTITION_KEY_FIELD = 'tenantId';
-
 /** The log, its stream, and the replay of its archive. */
 export function logName(names: SystemNames): string {
   return names.stack(EVENTS);
+}
+
+/** Where the archive is replayed into, beside the log. */
+export function replayStreamName(names: SystemNames): string {
+  return names.stack('replay');
 }
 
 /** The stack in the recovery region that the others of an event-sourced system are replicated to. */

@@ -23,6 +23,7 @@ describe('at rest', () => {
     expect(all('AWS::Kinesis::Stream').map(one => value(one, 'StreamEncryption', 'EncryptionType'))).toEqual([
       'KMS',
       'KMS',
+      'KMS',
     ]);
     for (const cache of all('AWS::ElastiCache::ReplicationGroup')) {
       expect(value(cache, 'AtRestEncryptionEnabled')).toBe(true);

@@ -26,7 +26,7 @@ const bucketLock = (bucket: Resource): any =>
   value(bucket, 'ObjectLockConfiguration', 'Rule', 'DefaultRetention');
 
 describe('the log', () => {
-  const log = (): Resource => only('AWS::Kinesis::Stream', /^Ledger\/History/);
+  const log = (): Resource => only('AWS::Kinesis::Stream', /History\/Log$/);
   const archives = (): readonly Resource[] =>
     all('AWS::S3::Bucket').filter(({ id }) => id.endsWith('Archive/Bucket'));
 
@@ -58,10 +58,18 @@ describe('the log', () => {
     expect(rule.Destination.Bucket).toBe(recovery.arn);
     expect(rule.Destination.ReplicationTime.Status).toBe('Enabled');
   });
-  test('can be put back in the other region, into a stream that is there', () => {
-    const replay = only('AWS::StepFunctions::StateMachine', /Counterpart\/Replay/);
-    expect(replay.region).toBe('us-west-2');
-    expect(only('AWS::Kinesis::Stream', /Counterpart/).region).toBe('us-west-2');
+  test.each([
+    ['us-east-1', 'History'],
+    ['us-west-2', 'Counterpart'],
+  ])('can be put back in %s, from the archive there into a stream that is there', (region, stack) => {
+    const replay = only('AWS::StepFunctions::StateMachine', new RegExp(`${stack}/Replay`));
+    const archive = archives().find(one => one.region === region)!;
+    const definition = JSON.stringify(
+      value(replay, 'DefinitionString') ?? value(replay, 'DefinitionSubstitutions'),
+    );
+    expect(replay.region).toBe(region);
+    expect(definition).toContain(archive.name);
+    expect(only('AWS::Kinesis::Stream', new RegExp(`${stack}/Stream`)).region).toBe(region);
   });
 });
 
