@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { WriteDelay } from '../../../constructs/objectives';
 import { accessLogsIn, alarmTopicIn } from '../shared-by-name';
 import { HeldBucket } from './held-bucket';
-import { type Site, engagementBucket, engagementKey, stackName } from './site';
+import { type Site, engagementBucket, engagementKey, environmentOf, stackName } from './site';
 
 /** What an {@link EngagementsStack} is made of. */
 export interface EngagementsProps {
@@ -27,7 +27,7 @@ export class EngagementsStack extends Stack {
     super(scope, id, {
       stackName: stackName(site, 'engagements'),
       description: 'What engagements keep in one region',
-      env: { region: site.region, ...(site.account === undefined ? {} : { account: site.account }) },
+      env: environmentOf(site),
     });
     const accessLogs = accessLogsIn(this, site, site.region);
     const alarmTopic = alarmTopicIn(this, site);

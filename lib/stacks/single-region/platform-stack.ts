@@ -10,7 +10,7 @@ import { RegionalStack } from '../regional-stack';
 import { opens, worksOn } from './acknowledgements';
 import { HeldBucket } from './held-bucket';
 import { type SettingValues, Settings } from './settings';
-import { RECORDS, STATE, type Site, engagementBucket, engagementKey, stackName } from './site';
+import { RECORDS, STATE, type Site, engagementBucket, engagementKey, environmentOf, stackName } from './site';
 import { Workplace, type WorkplaceProps } from './workplace';
 
 /** The setting by which tasks know after how many seconds to write a shard. */
@@ -42,7 +42,7 @@ export class PlatformStack extends RegionalStack {
     super(scope, id, {
       stackName: stackName(site, 'platform'),
       description: 'The platform in one region',
-      env: { region: site.region, ...(site.account === undefined ? {} : { account: site.account }) },
+      env: environmentOf(site),
     });
     const { names, region } = site;
     const operations = new Operations(this, 'Operations', names);

@@ -5,6 +5,7 @@ import { SystemNames } from '../system-names';
 import { checkApart, checkEngagements } from './checks';
 import { EngagementsStack } from './engagements-stack';
 import { type PlatformProps, PlatformStack } from './platform-stack';
+import { ReleasesStack } from './releases-stack';
 import type { Site } from './site';
 
 /** Properties of {@link SingleRegion}. */
@@ -15,9 +16,9 @@ export interface SingleRegionProps extends PlatformProps {
   readonly primaryRegion: string;
   /**
    * Region that records and state are replicated to from then on, and where the platform waits. It can come at any
-   * time: nothing of the primary region is replaced. Objects from before take S3 Batch Replication, and images have to be
-   * pushed once more. When it is left out again, its stacks stay until somebody deletes them, and its copy of the secret
-   * goes.
+   * time: nothing of the primary region is replaced. Objects from before take S3 Batch Replication, and the release has
+   * to be pushed there before the platform is deployed. When the region is left out again, its stacks stay until
+   * somebody deletes them, and its copy of the secret goes.
    *
    * @default - none: nothing brings the platform back before its region returns
    */
@@ -61,20 +62,24 @@ export class SingleRegion extends Construct {
       standby = this.addRegion('Recovery', site(recoveryRegion, primaryRegion, true), props);
     }
     const primary = this.addRegion('', site(primaryRegion, recoveryRegion, false), props, standby);
-    // S3 looks for the bucket that it replicates to.
+    // S3 looks for the bucket that it replicates to, and ECR gives replicas a repository of its own where there is none.
+    if (standby) primary.releases.addStackDependency(standby.releases);
     if (standby) primary.platform.addStackDependency(standby.platform);
     if (standby) primary.engagements.addStackDependency(standby.engagements);
   }
 
   private addRegion(suffix: string, site: Site, props: SingleRegionProps, standby?: Region): Region {
+    const releases = new ReleasesStack(this, `Releases${suffix}`, site);
     const platform = new PlatformStack(this, `Platform${suffix}`, site, props, standby?.platform);
     const engagements = new EngagementsStack(this, `Engagements${suffix}`, site, props, standby?.engagements);
+    platform.addStackDependency(releases);
     engagements.addStackDependency(platform);
-    return { platform, engagements };
+    return { releases, platform, engagements };
   }
 }
 
 interface Region {
+  readonly releases: ReleasesStack;
   readonly platform: PlatformStack;
   readonly engagements: EngagementsStack;
 }

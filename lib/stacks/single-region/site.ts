@@ -1,3 +1,4 @@
+import type { Environment } from 'aws-cdk-lib';
 import type { SystemNames } from '../system-names';
 
 /** One region of the system, and what it knows of the other one. */
@@ -31,4 +32,9 @@ export function engagementKey(names: SystemNames, engagementId: string): string 
 /** Name of a stack: in the primary region the same with another region and without. */
 export function stackName({ names, standby }: Site, part: string): string {
   return names.stack(standby ? `${part}-recovery` : part);
+}
+
+/** Where the stacks of a region go. */
+export function environmentOf({ region, account }: Site): Environment {
+  return { region, ...(account === undefined ? {} : { account }) };
 }

@@ -6,11 +6,12 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import { RecoveryKey } from '../../../constructs/keys';
 import { DataPlaneEndpoint, DataPlaneNetwork } from '../../../constructs/network';
-import { ImageRepository, RecoverableService, RegistryReplication } from '../../../constructs/service';
+import { RecoverableService } from '../../../constructs/service';
 import { RecoverableBucket } from '../../../constructs/storage';
 import { ISOLATED_NETWORK, acknowledge } from '../acknowledgements';
 import type { Operations } from '../operations';
 import { HAS_A_WAY_OUT, HOLDS_FLOW_LOGS, PULLS_IMAGES, TAKES_REQUESTS } from './acknowledgements';
+import { releasesIn } from './releases-stack';
 import type { Settings } from './settings';
 import type { Site } from './site';
 
@@ -29,7 +30,7 @@ export interface WorkplaceProps {
   readonly settings: Settings;
 }
 
-/** Where the platform works: its network, its releases, and the tasks behind the load balancer. It keeps nothing. */
+/** Where the platform works: its network, and the tasks behind the load balancer. It keeps nothing. */
 export class Workplace extends Construct {
   public readonly service: RecoverableService;
 
@@ -49,7 +50,7 @@ export class Workplace extends Construct {
       vpcSubnets: network.applicationSubnets,
       loadBalancerSubnets: network.loadBalancerSubnets!,
       internetFacing: true,
-      repository: this.addImages().repository,
+      repository: releasesIn(this, site),
       release,
       standby,
       certificate: this.certificate(),
@@ -100,18 +101,6 @@ export class Workplace extends Construct {
     });
     acknowledge(network, ISOLATED_NETWORK, HAS_A_WAY_OUT);
     return network;
-  }
-
-  private addImages(): ImageRepository {
-    const { names, standby, other } = this.site;
-    const key = new RecoveryKey(this, 'ImageKey', {
-      aliasName: names.keyAlias('images'),
-      breakGlassRoleArn: names.breakGlassRoleArn(this),
-    });
-    if (!standby && other !== undefined) {
-      new RegistryReplication(this, 'Replication', { regions: [other], repositoryPrefixes: [names.system] });
-    }
-    return new ImageRepository(this, 'Images', { repositoryName: names.system, encryptionKey: key.key });
   }
 
   /** Made in each region: a certificate is of no use in another one. */

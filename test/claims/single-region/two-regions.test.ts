@@ -2,6 +2,7 @@ import { type Resource, value } from '../../../lib/assess/system/resource';
 import { readObjectives } from '../../../lib/assess/objectives/read';
 import { assess } from '../../../lib/assess/posture/assess';
 import type { Posture } from '../../../lib/model/posture';
+import { cli } from '../../helpers/cli';
 import { type SynthesizedApp, synthesizedApp } from '../../helpers/app';
 import {
   type Resources,
@@ -163,5 +164,14 @@ describe('with two regions', () => {
       const [rule] = value(bucket, 'ReplicationConfiguration', 'Rules') as any[];
       expect(rule.Destination.Bucket).toBe(`arn:aws:s3:::${bucket.name.replace('us-east-1', 'us-west-2')}`);
     }
+  });
+
+  test('the runbook has the batch job by which objects from before arrive', async () => {
+    const store = 'Audits/EngagementsRecovery/harbour/Records/Bucket';
+    const only = ['--scenario', 'region-failure', '--store', store];
+    const { stdout } = await cli('runbook', ...only, '--objectives', both.objectives, both.directory);
+    expect(stdout).toContain('What was there before, by a batch job');
+    expect(stdout).toContain(`--operation '{"S3ReplicateObject":{}}'`);
+    expect(stdout).toMatch(/"SourceBucket":"arn:aws:s3:::.*audits-e-harbour-.*us-east-1/);
   });
 });
