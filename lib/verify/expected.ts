@@ -16,13 +16,16 @@ export type NamePart =
 /** What is asked for, one probe each. */
 export const ITEM_KINDS = [
   'bucket',
+  'cluster',
   'database',
   'jobs',
   'key',
   'recovery-points',
   'rehearsals',
+  'replica-lag',
   'replicated-backups',
   'replication',
+  'table',
   'vault',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
@@ -68,6 +71,8 @@ export interface ExpectedCell {
   readonly relies: readonly Reliance[];
   /** Keys of the items that tell how fresh the data is; the freshest counts. */
   readonly freshness?: readonly string[];
+  /** Whether those are copies, whose data is older than they are by nobody knows how much. */
+  readonly copies?: boolean;
   /** Keys of the items that tell of restores that were tested. */
   readonly rehearsals?: readonly string[];
   /** Whether a bound that no page publishes may be taken from what is measured. */

@@ -45,7 +45,8 @@ interface VaultPlace {
   readonly account: string;
 }
 
-function survives(copy: BackupCopy, store: Resource, scenario: Scenario): boolean {
+/** Whether a copy is still there after a scenario. */
+export function survives(copy: BackupCopy, store: Resource, scenario: Scenario): boolean {
   if (copy.faults.length > 0) return false;
   if (scenario === 'region-failure') return copy.region !== store.region;
   return scenario === 'account-loss' ? copy.account !== store.account : true;

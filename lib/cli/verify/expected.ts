@@ -9,7 +9,8 @@ import type { Posture, StorePosture } from '../../model/posture';
 import { SCENARIOS, type Scenario } from '../../model/scenario';
 import type { Expected, ExpectedCell, ExpectedStore } from '../../verify';
 import { Items } from './items';
-import { type Subject, cellOf } from './ways';
+import { cellOf } from './ways/cell';
+import type { Subject } from './ways/way';
 
 /** What the templates of a system let expect of what is deployed, as plain data. */
 export function expectedOf(stacks: readonly StackTemplate[], posture: Posture): Expected {

@@ -38,6 +38,37 @@ export class Items {
     });
   }
 
+  /** @param members instances of it among the templates */
+  public cluster(cluster: Resource, members: number): string {
+    return this.add('cluster', cluster, this.read.id(cluster), {
+      settings: [
+        ...(members > 0 ? atLeast('members', members) : []),
+        ...atLeast('retentionDays', number(cluster, 'BackupRetentionPeriod')),
+        ...whereOn(cluster, 'deletionProtection', 'DeletionProtection'),
+        ...whereOn(cluster, 'encrypted', 'StorageEncrypted'),
+      ],
+    });
+  }
+
+  public table(table: Resource): string {
+    const pitr = isOn(table, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled');
+    const days = number(table, 'PointInTimeRecoverySpecification', 'RecoveryPeriodInDays');
+    return this.add('table', table, this.read.id(table), {
+      settings: [
+        ...(pitr ? [is('pitr', 'ENABLED')] : []),
+        ...(pitr ? atLeast('retentionDays', days ?? 35) : []),
+        ...whereOn(table, 'deletionProtection', 'DeletionProtectionEnabled'),
+      ],
+    });
+  }
+
+  /** How far a read replica lags behind; CloudWatch tells it in the replica's region. */
+  public replicaLag(replica: Resource): string {
+    const { region, account } = replica;
+    const near = { id: `lag of ${replica.id}`, region, account };
+    return this.add('replica-lag', near, this.read.id(replica), { settings: [] });
+  }
+
   public bucket(bucket: Resource): string {
     const retention = ['ObjectLockConfiguration', 'Rule', 'DefaultRetention'];
     const years = number(bucket, ...retention, 'Years');

@@ -44,14 +44,14 @@ export function liveCell(cell: ExpectedCell, found: Found): LiveCell {
     verdict: verdict(),
     mechanism,
     rpoSeconds: broken.length > 0 ? null : rpoSeconds,
-    rpoMeasured: age !== undefined,
+    rpoMeasured: age !== undefined && rpoSeconds === age,
     rtoSeconds: broken.length > 0 ? null : rtoSeconds,
     templates: templates.verdict,
     because: [
       ...broken,
       ...open,
       ...(gap === undefined ? [] : [gap]),
-      ...ageLine(freshness, age),
+      ...ageLine(cell, age),
       ...rehearsals.map(rehearsalLine),
       ...templateLine(cell, rpoSeconds),
     ],
@@ -80,11 +80,16 @@ function ageOf(keys: readonly string[], { standing, now }: Found): number | unde
   return times.length === 0 ? undefined : Math.max(0, Math.ceil(now - Math.max(...times)));
 }
 
-/** The measured one where there is one; it fills a bound that nobody gives only where the cell says so. */
-function rpoOf({ templates, fillable }: ExpectedCell, age: number | undefined): number | null {
+/**
+ * The measured one where there is one; it fills a bound that nobody gives only where the cell says so. The age of a
+ * copy can only refute.
+ */
+function rpoOf({ templates, fillable, copies }: ExpectedCell, age: number | undefined): number | null {
   const { rpoSeconds: predicted, objective } = templates;
-  if (age === undefined || predicted !== null || fillable) return age ?? predicted;
-  return objective !== null && age > objective.rpoSeconds ? age : null;
+  if (age === undefined) return predicted;
+  if (objective !== null && age > objective.rpoSeconds) return age;
+  if (copies) return predicted;
+  return predicted !== null || fillable ? age : null;
 }
 
 type Rehearsal = NonNullable<Standing['rehearsal']>;
@@ -107,13 +112,12 @@ function rehearsalLine({ passed, at, seconds }: Rehearsal): string {
   return `restored in a rehearsal of ${day}${seconds === undefined ? '' : `, which took ${sayDuration(seconds)}`}`;
 }
 
-function ageLine(freshness: readonly string[] | undefined, age: number | undefined): readonly string[] {
+function ageLine({ freshness, copies }: ExpectedCell, age: number | undefined): readonly string[] {
   if (freshness === undefined) return [];
-  return [
-    age === undefined
-      ? 'nothing tells how fresh the data is that could be brought back'
-      : `what could be brought back now is ${sayDuration(age)} old`,
-  ];
+  if (age === undefined) return ['nothing tells how fresh the data is that could be brought back'];
+  return copies
+    ? [`the newest copy is ${sayDuration(age)} old, and its data is older than that`]
+    : [`what could be brought back now is ${sayDuration(age)} old`];
 }
 
 /** Why they say so is what `assess` is for. */

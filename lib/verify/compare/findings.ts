@@ -5,13 +5,17 @@ import { sayDifference } from './words';
 
 const SOURCES: Readonly<Record<ItemKind, string>> = {
   bucket: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html',
+  cluster: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html',
   database: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html',
   jobs: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupJob.html',
   key: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html',
   'recovery-points': 'https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html',
+  'replica-lag': 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Monitoring.html',
   rehearsals: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
   'replicated-backups': 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html',
   replication: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html',
+  table:
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html',
   vault: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',
 };
 

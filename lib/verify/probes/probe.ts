@@ -2,13 +2,16 @@ import type { ItemKind } from '../expected';
 import type { Facts } from '../facts';
 import type { Place } from '../sdk/place';
 import { bucketFacts } from './bucket';
+import { clusterFacts } from './cluster';
 import { databaseFacts } from './database';
 import { jobFacts } from './jobs';
 import { keyFacts } from './key';
 import { recoveryPointFacts } from './recovery-points';
 import { rehearsalFacts } from './rehearsals';
+import { replicaLagFacts } from './replica-lag';
 import { replicatedBackupFacts } from './replicated-backups';
 import { replicationFacts } from './replication';
+import { tableFacts } from './table';
 import { vaultFacts } from './vault';
 
 /** What a probe asks for. */
@@ -26,12 +29,15 @@ export type Probe = (place: Place, question: Question) => Promise<Facts | undefi
 
 export const PROBES: Readonly<Record<ItemKind, Probe>> = {
   bucket: (place, { name, account }) => bucketFacts(place, name, account),
+  cluster: (place, { name }) => clusterFacts(place, name),
   database: (place, { name }) => databaseFacts(place, name),
   jobs: (place, { name, now }) => jobFacts(place, name, now),
   key: (place, { name }) => keyFacts(place, name),
   'recovery-points': (place, { name, of }) => recoveryPointFacts(place, name, of),
   rehearsals: (place, { name, now }) => rehearsalFacts(place, name, now),
+  'replica-lag': (place, { name, now }) => replicaLagFacts(place, name, now),
   'replicated-backups': (place, { name, of }) => replicatedBackupFacts(place, name, of),
   replication: (place, { name, of, now }) => replicationFacts(place, { source: name, destination: of }, now),
+  table: (place, { name }) => tableFacts(place, name),
   vault: (place, { name, now }) => vaultFacts(place, name, now),
 };

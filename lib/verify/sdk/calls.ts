@@ -1,6 +1,7 @@
 import type * as backup from '@aws-sdk/client-backup';
 import type * as cloudformation from '@aws-sdk/client-cloudformation';
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import type * as dynamodb from '@aws-sdk/client-dynamodb';
 import type * as kms from '@aws-sdk/client-kms';
 import type * as rds from '@aws-sdk/client-rds';
 import type * as s3 from '@aws-sdk/client-s3';
@@ -30,7 +31,13 @@ export interface Calls {
     cloudformation.ListStackResourcesCommandOutput,
   ];
   'cloudwatch:GetMetricData': [cloudwatch.GetMetricDataCommandInput, cloudwatch.GetMetricDataCommandOutput];
+  'dynamodb:DescribeContinuousBackups': [
+    dynamodb.DescribeContinuousBackupsCommandInput,
+    dynamodb.DescribeContinuousBackupsCommandOutput,
+  ];
+  'dynamodb:DescribeTable': [dynamodb.DescribeTableCommandInput, dynamodb.DescribeTableCommandOutput];
   'kms:DescribeKey': [kms.DescribeKeyCommandInput, kms.DescribeKeyCommandOutput];
+  'rds:DescribeDBClusters': [rds.DescribeDBClustersCommandInput, rds.DescribeDBClustersCommandOutput];
   'rds:DescribeDBInstanceAutomatedBackups': [
     rds.DescribeDBInstanceAutomatedBackupsCommandInput,
     rds.DescribeDBInstanceAutomatedBackupsCommandOutput,
@@ -52,7 +59,7 @@ export interface Calls {
   ];
 }
 export type Call = keyof Calls;
-export type Service = 'backup' | 'cloudformation' | 'cloudwatch' | 'kms' | 'rds' | 's3';
+export type Service = 'backup' | 'cloudformation' | 'cloudwatch' | 'dynamodb' | 'kms' | 'rds' | 's3';
 
 /**
  * The permission that each call asks for. Those of S3 have names of their own.
@@ -68,7 +75,10 @@ export const ACTIONS: Readonly<Record<Call, string>> = {
   'cloudformation:DescribeStacks': 'cloudformation:DescribeStacks',
   'cloudformation:ListStackResources': 'cloudformation:ListStackResources',
   'cloudwatch:GetMetricData': 'cloudwatch:GetMetricData',
+  'dynamodb:DescribeContinuousBackups': 'dynamodb:DescribeContinuousBackups',
+  'dynamodb:DescribeTable': 'dynamodb:DescribeTable',
   'kms:DescribeKey': 'kms:DescribeKey',
+  'rds:DescribeDBClusters': 'rds:DescribeDBClusters',
   'rds:DescribeDBInstanceAutomatedBackups': 'rds:DescribeDBInstanceAutomatedBackups',
   'rds:DescribeDBInstances': 'rds:DescribeDBInstances',
   's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',

@@ -16,6 +16,7 @@ const MODULES: Readonly<Record<Service, readonly [client: string, load: () => un
   backup: ['Backup', () => require('@aws-sdk/client-backup')],
   cloudformation: ['CloudFormation', () => require('@aws-sdk/client-cloudformation')],
   cloudwatch: ['CloudWatch', () => require('@aws-sdk/client-cloudwatch')],
+  dynamodb: ['DynamoDB', () => require('@aws-sdk/client-dynamodb')],
   kms: ['KMS', () => require('@aws-sdk/client-kms')],
   rds: ['RDS', () => require('@aws-sdk/client-rds')],
   s3: ['S3', () => require('@aws-sdk/client-s3')],

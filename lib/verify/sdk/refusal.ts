@@ -2,6 +2,7 @@ import { RecoveryError } from '../../model/errors';
 
 /** What services call it when there is no such thing. */
 const ABSENT = new Set([
+  'DBClusterNotFoundFault',
   'DBInstanceAutomatedBackupNotFound',
   'DBInstanceAutomatedBackupNotFoundFault',
   'DBInstanceNotFound',
@@ -9,6 +10,7 @@ const ABSENT = new Set([
   'NoSuchBucket',
   'NotFoundException',
   'ResourceNotFoundException',
+  'TableNotFoundException',
 ]);
 
 /** Whether a service said that there is no such thing. */

@@ -89,6 +89,62 @@ describe('a cell that can be measured', () => {
   });
 });
 
+describe('a cell that comes back from a copy, whose data is older than the copy', () => {
+  const cell = cellOf({ ...onAge, copies: true });
+
+  test('has the figure of the templates, which counts from the data', () => {
+    expect(live(cell, found(dated, { freshAt: NOW - 60 }))).toMatchObject({
+      verdict: 'met',
+      rpoSeconds: 300,
+      rpoMeasured: false,
+    });
+  });
+
+  test('is missed where the copy alone is too old', () => {
+    expect(live(cell, found(dated, { freshAt: NOW - 901 }))).toMatchObject({
+      verdict: 'missed',
+      rpoSeconds: 901,
+      rpoMeasured: true,
+    });
+  });
+
+  test('is unprovable without a copy', () => {
+    expect(live(cell, found(dated, {})).verdict).toBe('unprovable');
+  });
+});
+
+describe('a cell with a rehearsal', () => {
+  const cell = cellOf({ rehearsals: ['test'] });
+  const rehearsed = (passed: boolean, seconds: number) =>
+    found(itemOf('test'), { rehearsed: passed, rehearsedAt: NOW - 60, restoreSeconds: seconds });
+
+  test('takes as long as its restore did, where that is longer', () => {
+    expect(live(cell, rehearsed(true, 1_200))).toMatchObject({ verdict: 'met', rtoSeconds: 1_200 });
+    expect(live(cell, rehearsed(true, 30))).toMatchObject({ verdict: 'met', rtoSeconds: 600 });
+  });
+
+  test('is missed where the restore alone took too long', () => {
+    expect(live(cell, rehearsed(true, 3_601)).verdict).toBe('missed');
+  });
+
+  test('is unprovable where the newest failed', () => {
+    expect(live(cell, rehearsed(false, 30)).verdict).toBe('unprovable');
+  });
+
+  test('gets no recovery time from a restore alone', () => {
+    const open = cellOf({ rehearsals: ['test'] }, { rtoSeconds: null, verdict: 'unprovable' });
+    expect(live(open, rehearsed(true, 30))).toMatchObject({ verdict: 'unprovable', rtoSeconds: null });
+  });
+
+  test('is unknown where nobody tells of rehearsals', () => {
+    expect(live(cell, silent(itemOf('test'))).verdict).toBe('unknown');
+  });
+
+  test('stands without any', () => {
+    expect(live(cell, found(itemOf('test'), {})).verdict).toBe('met');
+  });
+});
+
 describe('a cell that the templates give no bound for', () => {
   const open = { rpoSeconds: null, verdict: 'unprovable' } as const;
 

@@ -6,6 +6,9 @@ export const ACCOUNT = '111122223333';
 export interface World {
   readonly databases?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly backups?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly clusters?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** As DescribeTable and DescribeContinuousBackups have it. */
+  readonly tables?: Readonly<Record<string, readonly [table: object, pitr: object]>>;
   /** By name alone, because names of buckets are global. */
   readonly buckets?: Readonly<Record<string, FakeBucket>>;
   /** By region and id, alias or ARN. */
@@ -69,6 +72,7 @@ export class FakeAws {
         return this.s3(request);
       case 'backup':
         return this.backup(request, region);
+      case 'dynamodb':
       case 'kms':
       case 'monitoring':
         return this.byTarget(signed, request, region);
@@ -164,8 +168,26 @@ export class FakeAws {
     const operation = headers['x-amz-target']!.split('.')[1]!;
     const input = JSON.parse(body) as {
       KeyId?: string;
-      MetricDataQueries?: readonly { Id: string; Expression: string }[];
+      TableName?: string;
+      MetricDataQueries?: readonly {
+        Id: string;
+        Expression?: string;
+        MetricStat?: { Metric: { MetricName: string } };
+      }[];
     };
+    if (signed === 'dynamodb') {
+      const [table, pitr] = this.world.tables?.[`${region} ${input.TableName}`] ?? [];
+      const answer =
+        operation === 'DescribeTable'
+          ? { Table: table }
+          : {
+              ContinuousBackupsDescription: {
+                ContinuousBackupsStatus: 'ENABLED',
+                PointInTimeRecoveryDescription: pitr,
+              },
+            };
+      return [`dynamodb:${operation}`, () => (table ? json(answer) : jsonError('ResourceNotFoundException'))];
+    }
     if (signed === 'kms') {
       const found = this.world.keys?.[`${region} ${input.KeyId}`];
       return [
@@ -174,9 +196,9 @@ export class FakeAws {
       ];
     }
     const metrics = this.world.metrics?.[region] ?? {};
-    const results = (input.MetricDataQueries ?? []).map(({ Id, Expression }) => ({
+    const results = (input.MetricDataQueries ?? []).map(({ Id, Expression, MetricStat }) => ({
       Id,
-      Values: metrics[/MetricName="(\w+)"/.exec(Expression)![1]!] ?? [],
+      Values: metrics[MetricStat?.Metric.MetricName ?? /MetricName="(\w+)"/.exec(Expression!)![1]!] ?? [],
     }));
     return [`cloudwatch:${operation}`, () => json({ MetricDataResults: results })];
   }
@@ -185,6 +207,7 @@ export class FakeAws {
     const input = new URLSearchParams(body);
     const action = input.get('Action')!;
     const name = input.get('DBInstanceIdentifier') ?? input.get('StackName') ?? '';
+    const cluster = input.get('DBClusterIdentifier') ?? '';
     const answer = (inner: string): WireResponse => ({
       headers: { 'content-type': 'text/xml' },
       body: `<${action}Response><${action}Result>${inner}</${action}Result></${action}Response>`,
@@ -196,6 +219,11 @@ export class FakeAws {
         return [
           `${signed}:${action}`,
           () => one('DBInstance', this.world.databases?.[`${region} ${name}`], 'DBInstanceNotFound'),
+        ];
+      case 'DescribeDBClusters':
+        return [
+          `${signed}:${action}`,
+          () => one('DBCluster', this.world.clusters?.[`${region} ${cluster}`], 'DBClusterNotFoundFault'),
         ];
       case 'DescribeDBInstanceAutomatedBackups':
         return [

@@ -125,6 +125,39 @@ describe('replication', () => {
   });
 });
 
+describe('a read replica', () => {
+  const freshOf = async (...lags: readonly number[]) =>
+    (await probe('replica-lag', { metrics: { [REGION]: { ReplicaLag: lags } } }))!['freshAt'];
+
+  test('lags behind by the most that CloudWatch saw', async () => {
+    expect(await freshOf(1, 290, 3)).toBe(SECONDS - 290);
+  });
+
+  test.each([[[]], [[1, -1]]])('tells nothing by %j', async lags => {
+    expect(await freshOf(...lags)).toBeUndefined();
+  });
+});
+
+test('a table can be brought back up to what DynamoDB says', async () => {
+  const pitr = {
+    PointInTimeRecoveryStatus: 'ENABLED',
+    RecoveryPeriodInDays: 7,
+    LatestRestorableDateTime: SECONDS - 300,
+  };
+  const tables = { [`${REGION} it`]: [{ DeletionProtectionEnabled: true }, pitr] as const };
+  expect(await probe('table', { tables })).toMatchObject({
+    pitr: 'ENABLED',
+    retentionDays: 7,
+    deletionProtection: true,
+    freshAt: SECONDS - 300,
+  });
+});
+
+test('a cluster can be brought back up to what RDS says', async () => {
+  const clusters = { [`${REGION} it`]: { BackupRetentionPeriod: 14, LatestRestorableTime: NOW } };
+  expect(await probe('cluster', { clusters })).toMatchObject({ retentionDays: 14, freshAt: SECONDS });
+});
+
 describe('jobs', () => {
   const failed = async (...jobs: (readonly [string, number])[]) =>
     (await probe('jobs', { jobs: jobs.map(([State, ago]) => ({ State, CreationDate: SECONDS - ago })) }))![

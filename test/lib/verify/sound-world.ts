@@ -29,6 +29,15 @@ export function soundWorld(expected: Expected, now: Date): World {
       StatusInfos: { DBInstanceStatusInfo: { StatusType: 'read replication', Status: 'replicating' } },
       LatestRestorableTime: new Date(minuteAgo * 1_000),
     })),
+    clusters: by(of('cluster'), item => ({
+      DBClusterArn: `arn:aws:rds:${item.region}:${ACCOUNT}:cluster:${nameIn(item.name, item)}`,
+      BackupRetentionPeriod: setting(item, 'retentionDays') ?? 7,
+      LatestRestorableTime: new Date(minuteAgo * 1_000),
+    })),
+    tables: by(of('table'), item => [
+      { TableArn: `arn:aws:dynamodb:${item.region}:${ACCOUNT}:table/${nameIn(item.name, item)}` },
+      { PointInTimeRecoveryStatus: 'ENABLED', RecoveryPeriodInDays: 35, LatestRestorableDateTime: minuteAgo },
+    ]),
     backups: by(of('replicated-backups'), item => ({
       DBInstanceArn: nameIn(item.of!, item),
       Status: 'replicating',

@@ -1,0 +1,55 @@
+import type { Resource } from '../../../assess/system/resource';
+import type { PostureCell } from '../../../model/posture';
+import type { Scenario } from '../../../model/scenario';
+import type { ExpectedCell } from '../../../verify';
+import type { Items } from '../items';
+import { backupWay } from './backup';
+import { bucketWay } from './bucket';
+import { clusterWay } from './cluster';
+import { databaseWay } from './database';
+import { tableWay } from './table';
+import type { Subject, Way, WayOf } from './way';
+
+const WAYS: Readonly<Record<string, WayOf>> = {
+  'AWS::DynamoDB::Table': tableWay,
+  'AWS::RDS::DBCluster': clusterWay,
+  'AWS::RDS::DBInstance': databaseWay,
+  'AWS::S3::Bucket': bucketWay,
+};
+
+/** What of a cell can be looked at, by the mechanism that the templates name for it. */
+export function cellOf(
+  subject: Subject,
+  scenario: Scenario,
+  templates: PostureCell,
+  items: Items,
+): ExpectedCell {
+  const way = wayOf(subject, scenario, templates, items);
+  // Who may destroy it is a matter of policies, and those are not asked for.
+  const gap =
+    scenario === 'ransomware' && way.gap === undefined
+      ? { gap: 'who could destroy it hangs on policies of vaults, keys and buckets, which are not asked for' }
+      : {};
+  return { templates, ...way, ...gap };
+}
+
+function wayOf(subject: Subject, scenario: Scenario, templates: PostureCell, items: Items): Way {
+  const { mechanism, recoverable } = templates;
+  const { store, source } = subject;
+  if (!recoverable) return { relies: [] };
+  if (mechanism === 'replay' && source) return fromSource(source, items);
+  const backup = backupWay(subject, scenario, templates, items);
+  if (backup) return backup;
+  const way = WAYS[store.type];
+  return way
+    ? way(subject, scenario, templates, items)
+    : { relies: [], gap: `nothing is asked for of ${store.type}` };
+}
+
+function fromSource(source: Resource, items: Items): Way {
+  if (source.type === 'AWS::S3::Bucket')
+    return { relies: [{ item: items.bucket(source), facts: ['versioning'] }] };
+  if (source.type === 'AWS::RDS::DBInstance')
+    return { relies: [{ item: items.database(source), facts: [] }] };
+  return { relies: [], gap: `nothing is asked for of ${source.type}, which it is rebuilt from` };
+}
