@@ -13,7 +13,7 @@ import type { PrimaryRegionStack } from '../primary-region-stack';
 import type { RegionPair } from '../region-pair';
 import { acknowledgeParts } from './acknowledgements';
 import type { HistoryStack } from './history-stack';
-import { EVENTS, SUPPORT } from './names';
+import { ARCHIVE, AUDIT, ERASURES, EVENTS, SUPPORT } from './names';
 import { keyIn } from './replicated';
 import type { ServingStack } from './serving-stack';
 
@@ -100,7 +100,7 @@ export class AccessStack extends Stack {
         },
       ],
     });
-    this.keepToKeys(role, [names.tenantKeyAlias('*'), names.keyAlias(EVENTS), names.keyAlias('database')]);
+    this.keepToTenants(role, [names.tenantKeyAlias('*'), names.keyAlias(EVENTS), names.keyAlias('database')]);
     return role;
   }
 
@@ -121,7 +121,7 @@ export class AccessStack extends Stack {
       ],
       writeSurface: [{ actions: ['kms:Decrypt'], resources: [this.anyKey()] }],
     });
-    this.keepToKeys(role, [names.tenantKeyAlias('*')]);
+    this.keepToTenants(role, [names.tenantKeyAlias('*')]);
     new BreakGlassAnnouncement(this, 'SupportAnnouncement', {
       roleName,
       announceTo: new sns.Topic(this, 'SupportNotices', {
@@ -142,10 +142,13 @@ export class AccessStack extends Stack {
     });
   }
 
-  /** IAM can't name a key by its alias but in a condition; a key without an alias is none of these either. */
-  private keepToKeys(role: iam.IRole, aliases: readonly string[]): void {
-    new iam.ManagedPolicy(this, `KeysOf${role.node.scope!.node.id}`, {
-      description: `Keys that ${Aws.STACK_NAME} keeps a role to`,
+  /**
+   * IAM can't name a key by its alias but in a condition; a key without an alias is none of these either. And the names
+   * of buckets that hold what all tenants rely on fit the pattern of tenants' buckets.
+   */
+  private keepToTenants(role: iam.IRole, aliases: readonly string[]): void {
+    new iam.ManagedPolicy(this, `LimitsOf${role.node.scope!.node.id}`, {
+      description: "Denies keys and buckets that are no tenant's",
       roles: [role],
       statements: [
         new iam.PolicyStatement({
@@ -157,7 +160,26 @@ export class AccessStack extends Stack {
             'ForAllValues:StringNotLike': { 'kms:ResourceAliases': aliases.map(alias => `alias/${alias}`) },
           },
         }),
+        new iam.PolicyStatement({
+          sid: 'NoOtherBucket',
+          effect: iam.Effect.DENY,
+          actions: ['s3:*'],
+          resources: this.sharedBuckets().flatMap(name => [
+            `arn:${Aws.PARTITION}:s3:::${name}`,
+            `arn:${Aws.PARTITION}:s3:::${name}/*`,
+          ]),
+        }),
       ],
     });
+  }
+
+  private sharedBuckets(): readonly string[] {
+    const { names, primaryRegion } = this.pair;
+    return [
+      ...[ARCHIVE, AUDIT, ERASURES].map(what => names.tenantBucket(what, primaryRegion)),
+      names.evidenceBucket(primaryRegion),
+      names.regionEvidenceBucket(primaryRegion),
+      names.accessLogBucket(primaryRegion),
+    ];
   }
 }

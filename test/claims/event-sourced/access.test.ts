@@ -130,6 +130,22 @@ test.each([
   ).toThrow(RecoveryError);
 });
 
+test.each([
+  ['the processor adds to', 'Ledger/Access/Processor', 's3:PutObject'],
+  ['support reads', 'Ledger/Access/Support', 's3:GetObject'],
+])('%s buckets of tenants in the primary region, and no other bucket', (_, id, action) => {
+  const role = roleOf(id);
+  const reached = app.system
+    .ofType('AWS::S3::Bucket')
+    .filter(bucket => {
+      const policy = policyOf(bucket, app.system);
+      return may(role, action, { arn: `${bucket.arn}/any`, policy }) !== 'no';
+    })
+    .map(bucket => bucket.id);
+  expect(reached).toHaveLength(3);
+  expect(reached.filter(bucket => !/Cell\d+\/\w+\/Bucket$/.test(bucket))).toEqual([]);
+});
+
 describe('the customer', () => {
   test('reads costs, metrics, logs and usage reports, and nothing else, over every action and every resource', () => {
     const reached = reachedBy(roleOf('Ledger/Access/Customer'), actions, placesOf(app.system));
