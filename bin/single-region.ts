@@ -3,7 +3,11 @@ import { RecoveryBoundary, RecoveryObjectives } from '../constructs/objectives';
 import { complianceChecks } from '../lib/checks/compliance-checks';
 import { SingleRegion } from '../lib/stacks/single-region';
 
-/** A platform on Fargate in one region, with a versioned bucket for each engagement and no copy elsewhere yet. */
+/**
+ * A platform on Fargate in one region, with a versioned bucket for each engagement and no copy elsewhere yet.
+ *
+ * Deploy `Audits/Releases` first, and push the release: ECS starts no task without its image.
+ */
 const app = new App();
 
 // The same for whatever goes wrong in a region, and for the loss of it, which one region alone can't keep. Nothing is
