@@ -55,7 +55,7 @@ describe('a platform in one region', () => {
     const moment = await momentInTime();
     await write(what, key, 'damaged');
     const { code, said } = await rollBackVersions(one, store, moment);
-    expect({ code, said }).toMatchObject({ code: 0 });
+    expect(code === 0 ? '' : said).toBe('');
     expect(await read(bucketIn(what, PRIMARY), PRIMARY, key)).toBe('right');
     record({ kind: 'sequence', name: 'version rollback by the runbook' });
   });

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ROOT } from '../../../helpers/context';
 import { type Ended, run } from './cdk';
-import { PORT, WORK, callsTo } from './place';
+import { PORT, REGIONS, WORK, callsTo } from './place';
 
 /** The runbook for what happened to a store, as an operator gets it. */
 async function runbookOf(assembly: string, store: string): Promise<string> {
@@ -48,7 +48,8 @@ export async function rollBackVersions(assembly: string, store: string, moment: 
     throw new Error('no point in time is asked for');
   const script = blocks.map(block => block.replace(asked, `POINT_IN_TIME=${moment}`)).join('\n');
   const cwd = fs.mkdtempSync(path.join(WORK, 'operator-'));
-  const env = callsTo(PORT);
+  // As CloudShell has it, for the one command that names no region: whose account it is.
+  const env: NodeJS.ProcessEnv = { ...callsTo(PORT), AWS_DEFAULT_REGION: REGIONS[0] };
   return run('bash', ['-euo', 'pipefail', '-c', script], {
     cwd,
     env: { ...env, PATH: `${path.join(ROOT, '.venv/awscli/bin')}:${env['PATH']}` },

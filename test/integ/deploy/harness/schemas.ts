@@ -11,12 +11,28 @@ const FOLDER = (() => {
   return path.join(lib, python, 'site-packages/cfnlint/data/schemas');
 })();
 
+/**
+ * A pattern in the dialect of JavaScript: with classes of Unicode where it is valid so, and with what Java calls
+ * printable.
+ */
+const pattern = Object.assign(
+  (source: string): RegExp => {
+    const translated = source.replaceAll('\\p{Print}', '\\P{Cc}');
+    try {
+      return new RegExp(translated, 'u');
+    } catch {
+      return new RegExp(source);
+    }
+  },
+  { code: 'new RegExp' },
+);
+
 // CloudFormation takes "5" for 5, and "true" for true. Keywords that only cfn-lint knows are left to cfn-lint.
 const ajv = new Ajv({
   strict: false,
   coerceTypes: true,
   validateFormats: false,
-  unicodeRegExp: false,
+  code: { regExp: pattern },
   validateSchema: false,
 });
 const listings = new Map<string, Readonly<Record<string, string>>>();
@@ -47,7 +63,10 @@ export function schemaFaults(made: Deed): string[] {
   const where = `${made.stack}/${made.logicalId} (${made.type})`;
   if (validate === undefined) return [`${where}: there is no such type in ${made.region}`];
   const properties = structuredClone(made.properties ?? {}) as Record<string, unknown>;
-  for (const [name, value] of Object.entries(properties)) properties[name] = withoutSystemTags(value);
+  for (const [name, value] of Object.entries(properties)) {
+    properties[name] = withoutSystemTags(value);
+    if (/Tags$/.test(name) && Object.keys(properties[name] as object).length === 0) delete properties[name];
+  }
   validate(properties);
   return (validate.errors ?? []).map(fault => `${where}${fault.instancePath}: ${fault.message}`);
 }

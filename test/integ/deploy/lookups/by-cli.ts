@@ -9,6 +9,9 @@ type Command = (made: Deed) => readonly string[];
 
 /** By the AWS CLI, for services of which one or two types are used and no client is at hand. */
 const COMMANDS: Readonly<Record<string, Command>> = {
+  'AWS::CertificateManager::Certificate': made => [
+    ...['acm', 'describe-certificate', '--certificate-arn', made.physicalId],
+  ],
   'AWS::CloudTrail::Trail': made => ['cloudtrail', 'get-trail', '--name', made.physicalId],
   'AWS::DynamoDB::GlobalTable': made => ['dynamodb', 'describe-table', '--table-name', made.physicalId],
   'AWS::DynamoDB::Table': made => ['dynamodb', 'describe-table', '--table-name', made.physicalId],
@@ -19,8 +22,20 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'AWS::EC2::NatGateway': made => ['ec2', 'describe-nat-gateways', '--nat-gateway-ids', made.physicalId],
   'AWS::ECR::Repository': made => ['ecr', 'describe-repositories', '--repository-names', made.physicalId],
   'AWS::ECS::Cluster': made => ['ecs', 'describe-clusters', '--clusters', made.physicalId],
+  // arn:aws:ecs:<region>:<account>:service/<cluster>/<name>
+  'AWS::ECS::Service': made => [
+    ...['ecs', 'describe-services', '--cluster', made.physicalId.split('/').at(-2)!],
+    ...['--services', made.physicalId],
+  ],
   'AWS::ECS::TaskDefinition': made => [
     ...['ecs', 'describe-task-definition', '--task-definition', made.physicalId],
+  ],
+  'AWS::ElastiCache::ReplicationGroup': made => [
+    ...['elasticache', 'describe-replication-groups', '--replication-group-id', made.physicalId],
+  ],
+  'AWS::ElastiCache::User': made => ['elasticache', 'describe-users', '--user-id', made.physicalId],
+  'AWS::ElastiCache::UserGroup': made => [
+    ...['elasticache', 'describe-user-groups', '--user-group-id', made.physicalId],
   ],
   'AWS::ElasticLoadBalancingV2::LoadBalancer': made => [
     ...['elbv2', 'describe-load-balancers', '--load-balancer-arns', made.physicalId],
@@ -58,7 +73,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** What `describe-…` answers when it found none, though it succeeds. */
-const EMPTY = /^\s*$|"(LoadBalancers|Listeners|TargetGroups|clusters|Addresses|NatGateways)": \[\]/;
+const EMPTY =
+  /^\s*$|"(LoadBalancers|Listeners|TargetGroups|clusters|services|Users|UserGroups|Addresses|NatGateways)": \[\]/;
 
 export const isLookedForByCli = (type: string): boolean => type in COMMANDS;
 

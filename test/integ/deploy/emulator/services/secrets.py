@@ -18,7 +18,23 @@ def create(logical_id, props, stack_name):
     for replica in props.get("ReplicaRegions", []):
         if "KmsKeyId" in replica:
             key_in_region(replica["KmsKeyId"], replica["Region"])
-    return UPSTREAM[SECRET]["create"](logical_id, props, stack_name)
+    _, attributes = UPSTREAM[SECRET]["create"](logical_id, props, stack_name)
+    return attributes["Arn"], attributes
+
+
+def _name_of(arn: str) -> str:
+    """The emulator refers to a secret by its name, where a reference in a template is the ARN."""
+    return client("secretsmanager").describe_secret(SecretId=arn)["Name"]
+
+
+def update(physical_id, old_props, new_props, stack_name, logical_id=None):
+    name = _name_of(physical_id)
+    _, attributes = UPSTREAM[SECRET]["update"](name, old_props, new_props, stack_name, logical_id)
+    return attributes["Arn"], attributes
+
+
+def delete(physical_id, props):
+    UPSTREAM[SECRET]["delete"](_name_of(physical_id), props)
 
 
 def put_policy(logical_id, props, stack_name):
@@ -54,7 +70,7 @@ def leave_rotation(physical_id, props):
     """The emulator has no call that ends a rotation, and none of its rotations does anything."""
 
 
-deepen(SECRET, create=create)
+deepen(SECRET, create=create, update=update, delete=delete)
 own(
     "AWS::SecretsManager::ResourcePolicy",
     put_policy,
