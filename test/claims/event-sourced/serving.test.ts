@@ -166,12 +166,20 @@ describe('the gateway', () => {
   const refersTo = (part: unknown): readonly string[] =>
     [...JSON.stringify(part).matchAll(/"(?:Ref|Fn::GetAtt)":\[?"([A-Za-z0-9]+)"/g)].map(([, id]) => id!);
 
-  test('refers to no store: of all that it names only the index and the log hold anything', () => {
-    const parts = resources();
+  const importsOf = (part: unknown): readonly string[] =>
+    [...JSON.stringify(part).matchAll(/"Fn::ImportValue":"([^"]+)"/g)].map(([, name]) => name!);
+  /** The gateway's own parts, and all that they refer to. */
+  const reachedBy = (parts: Record<string, any>): ReadonlySet<string> => {
     const seen = new Set(Object.keys(parts).filter(id => NAME.test(id)));
     for (const id of seen) {
       for (const target of refersTo(parts[id].Properties)) if (parts[target]) seen.add(target);
     }
+    return seen;
+  };
+
+  test('refers to no store: of all that it names only the index and the log hold anything', () => {
+    const parts = resources();
+    const seen = reachedBy(parts);
     const types = [...new Set([...seen].map(id => parts[id].Type as string))];
     expect(types.filter(type => /^AWS::(RDS|DynamoDB|EFS|OpenSearch|SecretsManager|SSM)/.test(type))).toEqual(
       [],
@@ -188,9 +196,18 @@ describe('the gateway', () => {
       expect.stringMatching(/^IndexGroup/),
     ]);
   });
-  test('waits for nothing that is recovered: in no scenario is it behind a store', () => {
-    const orders = JSON.stringify(app.posture.recoveryOrder);
-    expect(orders).not.toContain('Ledger/Serving/Gateway');
+  test('needs nothing of what has to be recovered: of all stores it refers to the index, the log and its image', () => {
+    const parts = resources();
+    const seen = reachedBy(parts);
+    const stores = app.posture.stores.filter(({ stack }) => stack === 'ledger-serving');
+    expect(stores.filter(({ logicalId }) => seen.has(logicalId)).map(({ id }) => id)).toEqual([
+      'Ledger/Serving/Images',
+      'Ledger/Serving/Index',
+    ]);
+    const imported = [...seen].flatMap(id => importsOf(parts[id]));
+    expect(imported.length).toBeGreaterThan(0);
+    const known = /^ledger-(history:.*(Log|KeyOfevents)|primary:.*(OperationsKey|AccessLogs))/;
+    expect(imported.filter(name => !known.test(name))).toEqual([]);
   });
 });
 
