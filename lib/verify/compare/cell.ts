@@ -3,7 +3,7 @@ import type { LiveCell, LiveVerdict } from '../../model/live';
 import { judge } from '../../model/prediction';
 import type { ExpectedCell, Reliance } from '../expected';
 import type { Standing } from './standing';
-import { sayDifference } from './words';
+import { sayDifference, sayFact } from './words';
 
 /** What was found, by the keys of items, and when. */
 export interface Found {
@@ -70,7 +70,9 @@ function bearing({ item, facts }: Reliance, { standing }: Found): { broken: stri
     broken: found.differences
       .filter(({ fact }) => facts.includes(fact))
       .map(difference => `${called}: ${sayDifference(difference)}`),
-    open: found.untold.filter(fact => facts.includes(fact)).map(fact => `${called}: nobody told the ${fact}`),
+    open: found.untold
+      .filter(fact => facts.includes(fact))
+      .map(fact => `${called}: nobody tells ${sayFact(fact)}`),
   };
 }
 

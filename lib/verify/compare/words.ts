@@ -24,8 +24,13 @@ const FACTS: Readonly<Record<string, string>> = {
   versioning: 'versioning',
 };
 
+/** A fact as a person would call it. */
+export function sayFact(fact: string): string {
+  return FACTS[fact] ?? fact;
+}
+
 export function sayDifference({ fact, expected, found }: Difference): string {
-  return `${FACTS[fact] ?? fact} is ${say(found)}, and the templates have ${say(expected)}`;
+  return `${sayFact(fact)} is ${say(found)}, and the templates have ${say(expected)}`;
 }
 
 function say(value: string): string {

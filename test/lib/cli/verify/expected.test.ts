@@ -1,0 +1,71 @@
+import * as path from 'node:path';
+import { expectedOf } from '../../../../lib/cli/verify/expected';
+import { loadStacks } from '../../../../lib/assess/input/load';
+import { assess } from '../../../../lib/assess/posture/assess';
+import type { ExpectedItem } from '../../../../lib/verify';
+
+const stacks = loadStacks([path.join(__dirname, 'fixtures/shop.yaml')], 'eu-west-1');
+const { items, stores, stacks: named } = expectedOf(stacks, assess(stacks));
+const itemOf = (kind: string, part: string): ExpectedItem =>
+  items.find(item => item.kind === kind && JSON.stringify(item.name).includes(part))!;
+const factsOf = (item: ExpectedItem) => item.settings.map(({ fact, value }) => [fact, value]);
+const cellOf = (logicalId: string, scenario: 'accidental-deletion' | 'instance-failure') =>
+  stores.find(store => store.logicalId === logicalId)!.scenarios[scenario];
+
+test('names what the template states, and asks for what deployment makes up', () => {
+  expect(itemOf('table', 'orders').name).toEqual(['orders']);
+  expect(itemOf('bucket', 'Uploads').name).toEqual([
+    { kind: 'resource', stack: ['shop'], logicalId: 'Uploads', region: ['eu-west-1'] },
+  ]);
+  expect(named).toEqual([{ name: 'shop', region: 'eu-west-1', account: 'unknown-account' }]);
+});
+
+test('expects the settings of a table', () => {
+  expect(factsOf(itemOf('table', 'orders'))).toEqual([
+    ['pitr', 'ENABLED'],
+    ['retentionDays', 35],
+    ['deletionProtection', true],
+  ]);
+});
+
+test('expects the settings of a cluster, with as many instances as the template has', () => {
+  expect(factsOf(itemOf('cluster', 'shop-db'))).toEqual([
+    ['members', 2],
+    ['retentionDays', 14],
+    ['deletionProtection', true],
+    ['encrypted', true],
+  ]);
+});
+
+test('expects the settings of a bucket, by its shortest lifecycle rule', () => {
+  expect(factsOf(itemOf('bucket', 'Uploads'))).toEqual([
+    ['versioning', 'Enabled'],
+    ['versionDays', 90],
+  ]);
+});
+
+test('expects the lock of a vault, also where nothing is in it', () => {
+  expect(factsOf(itemOf('vault', 'shop'))).toEqual([
+    ['lock', 'compliance'],
+    ['minRetentionDays', 7],
+    ['maxRetentionDays', 365],
+  ]);
+});
+
+test('a table that comes back from a mistake hangs on its point-in-time recovery, and tells its age', () => {
+  const cell = cellOf('Orders', 'accidental-deletion');
+  const { key } = itemOf('table', 'orders');
+  expect(cell.relies).toContainEqual({ item: key, facts: ['pitr', 'retentionDays', 'deletionProtection'] });
+  expect(cell.freshness).toEqual([key]);
+});
+
+test('a cluster that fails over hangs on its instances', () => {
+  expect(cellOf('Cluster', 'instance-failure').relies).toContainEqual({
+    item: itemOf('cluster', 'shop-db').key,
+    facts: ['members'],
+  });
+});
+
+test('of a type that nothing is asked of, a cell says so', () => {
+  expect(cellOf('Files', 'instance-failure').gap).toBe('nothing is asked for of AWS::EFS::FileSystem');
+});
