@@ -25,6 +25,7 @@ export const ITEM_KINDS = [
   'replica-lag',
   'replicated-backups',
   'replication',
+  'replication-failures',
   'table',
   'vault',
 ] as const;

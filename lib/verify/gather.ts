@@ -2,7 +2,7 @@ import { bounded } from './bounded';
 import type { Expected, ExpectedItem, ExpectedSetting } from './expected';
 import { type Answer, unknown } from './facts';
 import { Names, accountOf } from './names';
-import { type Places, UNKNOWN_ACCOUNT } from './places';
+import { type Places, UNKNOWN_ACCOUNT, UNKNOWN_REGION } from './places';
 import { PROBES } from './probes/probe';
 import { Unanswered } from './sdk/place';
 import { isAbsent } from './sdk/refusal';
@@ -55,6 +55,7 @@ async function ask(item: ExpectedItem, { names, places, now }: Context): Promise
     const shown = 'text' in name ? name.text : item.id;
     return { item, name: shown, account: item.account, settings, answer: unknown(why) };
   };
+  if (item.region === UNKNOWN_REGION) return opened('the region is not determined: state it with --region');
   if ('open' in name) return opened(name.open);
   if ('open' in of) return opened(of.open);
   for (const setting of item.settings) {

@@ -144,6 +144,16 @@ export class Items {
     });
   }
 
+  /** What one bucket failed to replicate; S3 tells it in the region of the source. */
+  public replicationFailures(source: Resource, destination: Resource): string {
+    const { region, account } = source;
+    const near = { id: `replication of ${source.id}`, region, account };
+    return this.add('replication-failures', near, this.read.id(source), {
+      of: this.read.id(destination),
+      settings: [is('failedOperations', 0)],
+    });
+  }
+
   /** Jobs of AWS Backup for a store, in its own region. */
   public jobs(store: Resource): string {
     const near = { id: `backup jobs of ${store.id}`, region: store.region, account: store.account };

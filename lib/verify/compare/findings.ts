@@ -14,6 +14,7 @@ const SOURCES: Readonly<Record<ItemKind, string>> = {
   rehearsals: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
   'replicated-backups': 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html',
   replication: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html',
+  'replication-failures': 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html',
   table:
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html',
   vault: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',

@@ -7,6 +7,7 @@ const FACTS: Readonly<Record<string, string>> = {
   encrypted: 'encryption',
   failedJobs: 'the number of jobs that failed since one was completed',
   eventBridge: 'notifications to EventBridge',
+  failedOperations: 'the number of operations of a day that failed to replicate',
   lock: 'the lock',
   lockDays: 'days of default retention',
   lockMode: 'the mode of default retention',

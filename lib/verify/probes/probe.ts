@@ -10,7 +10,7 @@ import { recoveryPointFacts } from './recovery-points';
 import { rehearsalFacts } from './rehearsals';
 import { replicaLagFacts } from './replica-lag';
 import { replicatedBackupFacts } from './replicated-backups';
-import { replicationFacts } from './replication';
+import { replicationFacts, replicationFailures } from './replication';
 import { tableFacts } from './table';
 import { vaultFacts } from './vault';
 
@@ -38,6 +38,8 @@ export const PROBES: Readonly<Record<ItemKind, Probe>> = {
   'replica-lag': (place, { name, now }) => replicaLagFacts(place, name, now),
   'replicated-backups': (place, { name, of }) => replicatedBackupFacts(place, name, of),
   replication: (place, { name, of, now }) => replicationFacts(place, { source: name, destination: of }, now),
+  'replication-failures': (place, { name, of, now }) =>
+    replicationFailures(place, { source: name, destination: of }, now),
   table: (place, { name }) => tableFacts(place, name),
   vault: (place, { name, now }) => vaultFacts(place, name, now),
 };

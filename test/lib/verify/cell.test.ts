@@ -232,7 +232,7 @@ test('no verdict is better than what the templates call missed, whatever is foun
     fc.property(
       fc.dictionary(fc.constantFrom('multiAz', 'freshAt'), fc.oneof(fc.boolean(), fc.integer())),
       facts => {
-        const cell = cellOf({ ...onAge, fillable: true }, { rtoSeconds: 7_200, verdict: 'missed' });
+        const cell = cellOf({ ...onAge, fillable: true }, { verdict: 'missed' });
         expect(live(cell, found(dated, facts as Facts)).verdict).toBe('missed');
       },
     ),

@@ -116,13 +116,18 @@ describe('replication', () => {
     expect(await freshOf({ ReplicationLatency: [5, 40, 2] })).toBe(SECONDS - 40);
   });
 
-  test('is up to date where nothing waits', async () => {
-    expect(await freshOf({ OperationsPendingReplication: [0] })).toBe(SECONDS);
-  });
-
   test('tells nothing where CloudWatch saw nothing', async () => {
     expect(await freshOf({})).toBeUndefined();
   });
+});
+
+test('what failed to replicate is counted, and what was not seen is none', async () => {
+  const failed = async (values: readonly number[]) =>
+    (await probe('replication-failures', {
+      metrics: { [REGION]: { OperationsFailedReplication: values } },
+    }))!;
+  expect(await failed([2, 3])).toEqual({ failedOperations: 5 });
+  expect(await failed([])).toEqual({ failedOperations: 0 });
 });
 
 describe('a read replica', () => {

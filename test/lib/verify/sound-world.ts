@@ -75,10 +75,7 @@ export function soundWorld(expected: Expected, now: Date): World {
       expected.stacks.map(({ name, region }) => [`${region} ${name}`, idsIn(expected, name)]),
     ),
     metrics: Object.fromEntries(
-      of('replication').map(({ region }) => [
-        region,
-        { ReplicationLatency: [60], OperationsPendingReplication: [1] },
-      ]),
+      of('replication').map(({ region }) => [region, { ReplicationLatency: [60] }]),
     ),
   };
 }

@@ -22,10 +22,10 @@ export const bucketWay: WayOf = ({ store, facts }, scenario, { mechanism }, item
       { item: own, facts: ['replicatesTo', 'versioning'] },
       ...replicas.flatMap(replica => [
         { item: items.bucket(replica), facts: ['versioning'] },
+        { item: items.replicationFailures(store, replica), facts: ['failedOperations'] },
         ...keys(replica, items),
       ]),
     ],
     freshness: replicas.map(replica => items.replication(store, replica)),
-    fillable: scenario === 'region-failure',
   };
 };
