@@ -16,7 +16,7 @@ export const TENANTS_PER_CELL = 30;
 export const DEFAULT_CELL_COUNT = 128;
 
 /** Ids whose bucket would bear the name of a bucket that every system has. */
-const RESERVED_IDS = ['access-logs'];
+const RESERVED_IDS = ['access-logs', 'evidence', 'region-evidence'];
 
 /** One tenant, as declared. */
 export interface TenantModel {

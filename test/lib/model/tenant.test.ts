@@ -63,6 +63,8 @@ test.each<[unknown, string]>([
   ['a--b', 'double hyphen'],
   ['a'.repeat(21), 'over-long'],
   ['access-logs', "the name of the system's own bucket"],
+  ['evidence', "the name of the system's own bucket"],
+  ['region-evidence', "the name of the system's own bucket"],
   [undefined, 'missing'],
   [7, 'a number'],
 ])('fails for the tenant id %j (%s)', id => {
