@@ -82,8 +82,8 @@ export interface RecordedFailoverStep {
   readonly plane: string;
   /** Names of the steps that it was told to wait for. */
   readonly after: readonly string[];
-  /** Null where nobody measured it. */
-  readonly expectedSeconds: number | null;
+  /** Left out where nobody measured it: CloudFormation takes no null. */
+  readonly expectedSeconds?: number;
 }
 
 /** In which order a switch between two regions runs, and on what it relies. */
@@ -91,8 +91,8 @@ export interface RecordedFailoverPlan {
   readonly steps: readonly RecordedFailoverStep[];
   /** Names of the steps that the next stage waits for. */
   readonly criticalPath: readonly string[];
-  /** Null where a step has no time. */
-  readonly expectedSeconds: number | null;
+  /** Left out where nobody measured it: CloudFormation takes no null. */
+  readonly expectedSeconds?: number;
   /** Names of the steps that need a control plane. */
   readonly controlPlaneSteps: readonly string[];
 }

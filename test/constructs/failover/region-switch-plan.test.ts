@@ -141,7 +141,9 @@ describe('a plan for a database, its service and their name', () => {
     expect(plan.stages).toEqual(namesOf(over));
     expect(plan.criticalPath).toEqual(['Orders database', 'Validated', 'Traffic']);
     expect(plan.expectedDuration).toBeUndefined();
-    expect(Metadata['cdk-recovery:failover-plan'].expectedSeconds).toBeNull();
+    // A null would make CloudFormation refuse the template.
+    expect(JSON.stringify(Metadata['cdk-recovery:failover-plan'])).not.toMatch(/null|expectedSeconds":\D/);
+    expect(Metadata['cdk-recovery:failover-plan']).not.toHaveProperty('expectedSeconds');
   });
 
   test('keeps its logical ids', () => {
