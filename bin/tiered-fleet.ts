@@ -38,6 +38,11 @@ new TieredFleet(app, 'Fleet', {
       'us-east-1': 'arn:aws:acm:us-east-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef',
       'us-west-2': 'arn:aws:acm:us-west-2:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef',
     },
+    // Of the plan in Fleet/Switch: aws arc-region-switch list-route53-health-checks
+    apiSwitch: {
+      primaryHealthCheckId: '11111111-1111-1111-1111-111111111111',
+      recoveryHealthCheckId: '22222222-2222-2222-2222-222222222222',
+    },
   },
   release: '2026-11-21.3',
   consoleRouting: TrafficRouting.ACTIVE_PASSIVE,

@@ -1,4 +1,6 @@
-import type { Acknowledgement } from '../acknowledgements';
+import type { Stack } from 'aws-cdk-lib';
+import { type Acknowledgement, readable } from '../acknowledgements';
+import type { FleetPlan } from './fleet-plan';
 
 /** Flow logs of one region, which tell of that region. */
 export const FLOW_LOGS: Acknowledgement = {
@@ -69,3 +71,37 @@ export const IS_THE_LAST_QUEUE: Acknowledgement = {
     'This is the queue of dead letters: of dumps that could not be started. An alarm rings for the first message in ' +
     'it, and messages stay for two weeks.',
 };
+
+/** What Region switch asks for, and what RDS wants allowed beside the instances that it changes. */
+export function runsASwitch(
+  stack: Stack,
+  { account, primaryRegion, recoveryRegion }: FleetPlan,
+): readonly Acknowledgement[] {
+  const arns = (...kinds: readonly string[]): string[] =>
+    [primaryRegion, recoveryRegion].flatMap(region =>
+      kinds.map(
+        kind =>
+          `IAM5[Resource::${readable(stack, `arn:${stack.partition}:rds:${region}:${account}:${kind}:*`)}]`,
+      ),
+    );
+  return [
+    {
+      awsSolutions: ['IAM5[Resource::*]'],
+      reason:
+        'Looking up plans, metrics and what can be scaled takes no one resource. The one change among it is of how many ' +
+        'tasks a service may have at least; services themselves are changed by name.',
+    },
+    {
+      awsSolutions: arns('og', 'pg', 'subgrp'),
+      reason:
+        'The replica that is made on the way back takes over groups whose names RDS made up. The two instances are ' +
+        'named.',
+    },
+    {
+      awsSolutions: arns('db'),
+      reason:
+        'On the way back the old instance has another name, which Region switch makes up. It may be looked up and ' +
+        'tagged, and nothing else.',
+    },
+  ];
+}

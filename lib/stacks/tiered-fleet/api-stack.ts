@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { RegionalEndpoint } from '../../../constructs/failover';
 import { RecoverableService } from '../../../constructs/service';
 import { acknowledge } from '../acknowledgements';
 import { logKeyIn } from '../rehearsal-parts';
@@ -51,6 +52,11 @@ export class ApiStack extends TieredStack {
       standbyCount: 3,
     });
     acknowledge(this.service, FACES_THE_INTERNET, PULLS_IMAGES);
+    new RegionalEndpoint(this, 'Endpoint', {
+      zone: ground.zoneFor(this),
+      recordName: `api.${plan.domain.zoneName}`,
+      loadBalancer: this.service.loadBalancer,
+    });
     this.service.connections.allowTo(database, ec2.Port.tcp(5432), 'The database of the API');
   }
 }

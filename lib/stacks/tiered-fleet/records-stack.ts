@@ -1,13 +1,17 @@
 import { Stack } from 'aws-cdk-lib';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
-import { FailoverRecords, HealthProtocol, TrafficRouting } from '../../../constructs/failover';
+import { FailoverRecords, HealthProtocol, TrafficRouting, TrafficSwitch } from '../../../constructs/failover';
 import type { FleetPlan } from './fleet-plan';
 
-/** The names that users call, which health alone sends to a region: gateway and console keep nothing to wait for. */
+/**
+ * The names that users call. Health alone sends them to a gateway or a console, which keep nothing to wait for; the API
+ * is where the switch says that it is, because its database has to be promoted first.
+ */
 export class RecordsStack extends Stack {
   public readonly console: FailoverRecords;
   public readonly gateway: FailoverRecords;
+  public readonly api: FailoverRecords;
 
   public constructor(scope: Construct, id: string, plan: FleetPlan, consoleRouting: TrafficRouting) {
     super(scope, id, {
@@ -15,7 +19,7 @@ export class RecordsStack extends Stack {
       description: 'Names of the fleet over both regions',
       env: { region: plan.recoveryRegion, account: plan.account },
     });
-    const { hostedZoneId, zoneName } = plan.domain;
+    const { hostedZoneId, zoneName, apiSwitch } = plan.domain;
     const zone = route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName });
     const common = {
       zone,
@@ -29,6 +33,11 @@ export class RecordsStack extends Stack {
       ...common,
       recordName: `gateway.${zoneName}`,
       routing: TrafficRouting.LATENCY,
+    });
+    this.api = new FailoverRecords(this, 'Api', {
+      ...common,
+      recordName: `api.${zoneName}`,
+      trafficSwitch: TrafficSwitch.healthChecks(apiSwitch),
     });
     this.console = new FailoverRecords(this, 'Console', {
       ...common,

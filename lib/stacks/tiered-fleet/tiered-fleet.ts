@@ -17,6 +17,8 @@ import { RecordsStack } from './records-stack';
 import { RegionRehearsalStack } from './region-rehearsal-stack';
 import { RehearsalStack } from './rehearsal-stack';
 import { StandbyStack } from './standby-stack';
+import { SwitchStack } from './switch-stack';
+import type { TieredStack } from './tiered-stack';
 import { WorkerStack } from './worker-stack';
 
 /**
@@ -62,7 +64,7 @@ export class TieredFleet extends Construct {
 
     const here = { ground, base: foundation.base };
     const there = { ground: standbyGround, base: recovery.base };
-    const serving = [
+    const serving: TieredStack[] = [
       ...[here, there].flatMap(({ ground: own, base }) => [
         new GatewayStack(this, `Gateway${suffix(own)}`, plan, own, base),
         new ConsoleStack(this, `Console${suffix(own)}`, plan, own, base),
@@ -80,6 +82,7 @@ export class TieredFleet extends Construct {
       new WorkerStack(this, 'Workers', plan, { ...here, database: database.database.connections }),
       new WorkerStack(this, 'WorkersRecovery', plan, { ...there, database: standby.replica.connections }),
     ];
+    serving.push(new SwitchStack(this, 'Switch', plan));
     const records = new RecordsStack(this, 'Records', plan, consoleRouting);
     for (const before of serving) records.addStackDependency(before);
 

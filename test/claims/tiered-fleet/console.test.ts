@@ -23,7 +23,15 @@ function records(routing: TrafficRouting): Record<string, any>[] {
     primaryRegion: REGIONS[0],
     recoveryRegion: REGIONS[1],
     account: '111111111111',
-    domain: { hostedZoneId: 'Z0123456789ABCDEFGHIJ', zoneName: 'example.com', certificateArns: {} },
+    domain: {
+      hostedZoneId: 'Z0123456789ABCDEFGHIJ',
+      zoneName: 'example.com',
+      certificateArns: {},
+      apiSwitch: {
+        primaryHealthCheckId: '11111111-1111-1111-1111-111111111111',
+        recoveryHealthCheckId: '22222222-2222-2222-2222-222222222222',
+      },
+    },
   } as unknown as FleetPlan;
   const template = Template.fromStack(new RecordsStack(new App(), 'Records', plan, routing));
   return Object.values(template.findResources('AWS::Route53::RecordSet'))
@@ -76,4 +84,26 @@ test('by latency both regions serve at once', () => {
   for (const { Region, SetIdentifier, Failover } of records(TrafficRouting.LATENCY)) {
     expect([Region, Failover]).toEqual([SetIdentifier, undefined]);
   }
+});
+
+test('the API, which has a database to be promoted first, goes where the switch says, however its endpoints answer', () => {
+  const own = app.system
+    .ofType('AWS::Route53::RecordSet')
+    .filter(
+      record => value(record, 'Name') === 'api.example.com' && value(record, 'SetIdentifier') !== undefined,
+    );
+  expect(own.map(record => [value(record, 'Failover'), value(record, 'HealthCheckId')])).toEqual([
+    ['PRIMARY', '11111111-1111-1111-1111-111111111111'],
+    ['SECONDARY', '22222222-2222-2222-2222-222222222222'],
+  ]);
+  for (const record of own) expect(value(record, 'AliasTarget', 'EvaluateTargetHealth')).toBe(false);
+});
+
+test('the switch waits for a person between the promotion of the database and the traffic', () => {
+  const [plan] = app.system.ofType('AWS::ARCRegionSwitch::Plan');
+  const [workflow] = value(plan!, 'Workflows') as { Steps: { Name: string; ExecutionBlockType: string }[] }[];
+  const kinds = workflow!.Steps.map(({ ExecutionBlockType }) => ExecutionBlockType);
+  expect(kinds.indexOf('ManualApproval')).toBeGreaterThan(0);
+  expect(kinds.at(-1)).toBe('Route53HealthCheck');
+  expect(kinds.indexOf('ManualApproval')).toBeLessThan(kinds.length - 1);
 });

@@ -34,6 +34,10 @@ beforeAll(() => {
         [primaryRegion]: certificate(primaryRegion),
         [recoveryRegion]: certificate(recoveryRegion),
       },
+      apiSwitch: {
+        primaryHealthCheckId: '11111111-1111-1111-1111-111111111111',
+        recoveryHealthCheckId: '22222222-2222-2222-2222-222222222222',
+      },
     },
     release: '1',
     consoleRouting: TrafficRouting.LATENCY,
