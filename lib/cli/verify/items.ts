@@ -130,7 +130,8 @@ export class Items {
     const near = { id: `replicated backups of ${instance.id}`, region, account: instance.account };
     return this.add('replicated-backups', near, this.read.id(instance), {
       of: this.read.arn(instance),
-      settings: [is('status', 'replicating')],
+      // Its status is no help: no page says which one a replicated backup has. How far it reaches does tell.
+      settings: [...atLeast('retentionDays', number(instance, 'AutomaticBackupReplicationRetentionPeriod'))],
     });
   }
 

@@ -41,7 +41,7 @@ export function soundWorld(expected: Expected, now: Date): World {
     backups: by(of('replicated-backups'), item => ({
       DBInstanceArn: nameIn(item.of!, item),
       Status: 'replicating',
-      BackupRetentionPeriod: 14,
+      BackupRetentionPeriod: setting(item, 'retentionDays') ?? 14,
       RestoreWindow: { LatestTime: new Date(minuteAgo * 1_000) },
     })),
     buckets: Object.fromEntries(of('bucket').map(item => [nameIn(item.name, item), bucketOf(item)])),

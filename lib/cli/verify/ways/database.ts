@@ -15,7 +15,7 @@ export const databaseWay: WayOf = ({ store, facts }, scenario, { mechanism }, it
     const key = text(store, 'AutomaticBackupReplicationKmsKeyId');
     return {
       relies: [
-        { item: backups, facts: ['status'] },
+        { item: backups, facts: ['retentionDays'] },
         ...(key === undefined ? [] : [{ item: items.key(key, store), facts: ['state'] }]),
       ],
       freshness: [backups],
