@@ -32,6 +32,7 @@ const STATELESS = new Set([
   'AWS::CodeArtifact::Domain',
   'AWS::DocDB::DBInstance',
   'AWS::ECS::Cluster',
+  'AWS::ECS::TaskDefinition',
   'AWS::Neptune::DBInstance',
   'AWS::QLDB::Stream',
   'AWS::Route53RecoveryControl::Cluster',

@@ -114,10 +114,10 @@ describe('what is not known is not skipped', () => {
     expect(findings).toMatchObject([{ id: 'unknown-stateful-type', severity: 'warning' }]);
   });
 
-  test('a policy that is kept on deletion holds no data', () => {
-    const policy = { Type: 'AWS::SecretsManager::ResourcePolicy', DeletionPolicy: 'Retain' };
-    expect(posture({ Policy: policy }, HOUR).findings).toEqual([]);
-  });
+  test.each(['AWS::SecretsManager::ResourcePolicy', 'AWS::ECS::TaskDefinition'])(
+    'a %s that is kept on deletion holds no data',
+    Type => expect(posture({ X: { Type, DeletionPolicy: 'Retain' } }, HOUR).findings).toEqual([]),
+  );
 
   test('a nested stack whose template was not read is an error', () => {
     const result = posture({ Inner: { Type: 'AWS::CloudFormation::Stack' } }, {});
