@@ -9,6 +9,7 @@ module.exports = {
   rootDir: '../../..',
   roots: ['<rootDir>/test/integ/deploy'],
   testMatch: ['**/*.deploy.ts'],
+  globalSetup: '<rootDir>/test/integ/deploy/harness/setup.js',
   setupFilesAfterEnv: ['<rootDir>/test/integ/deploy/harness/close.ts'],
   randomize: false,
   maxWorkers: 1,
