@@ -59,7 +59,8 @@ export class Clients {
       region,
       endpoint: `http://127.0.0.1:${PORT}`,
       credentials,
-      maxAttempts: 1,
+      // The emulator closes connections that have been idle, which is noticed when the next call is made.
+      maxAttempts: 3,
     };
     this.backup = new BackupClient(settings);
     this.cloudformation = new CloudFormationClient(settings);
