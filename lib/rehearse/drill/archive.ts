@@ -5,7 +5,11 @@ import type { Instance } from '../instance/instance';
 import { ask } from './damage';
 import { ARCHIVE_TIMEOUT_SECONDS } from './settings';
 
-const SEGMENT = 'SELECT pg_walfile_name(pg_current_wal_insert_lsn()) AS name';
+/**
+ * Leaves a mark in the log, which changes nothing, and tells the piece that it is in. Where the log stands would not do:
+ * a piece may be finished just before one asks, and nobody archives the next one while it is empty.
+ */
+const SEGMENT = `SELECT pg_walfile_name(pg_logical_emit_message(false, 'drill', 'here')) AS name`;
 
 /** Which piece of the log is written to now. */
 export async function currentSegment(source: Instance): Promise<string> {
@@ -14,8 +18,7 @@ export async function currentSegment(source: Instance): Promise<string> {
 }
 
 /**
- * Runs statements as one transaction, and tells which piece of the log the end of it is in. Asked in the same breath:
- * a piece may be finished in between, and a quiet database writes nothing that would finish the next one.
+ * Runs statements as one transaction, and tells a piece of the log that comes no earlier than the end of it.
  */
 export async function lastSegmentOf(source: Instance, database: string, sql: string): Promise<string> {
   const [row] = await ask<{ name: string }>(source, database, `BEGIN; ${sql}; COMMIT; ${SEGMENT}`);

@@ -88,6 +88,9 @@ export class Instance {
     server.once('exit', () => process.removeListener('exit', killed));
     this.server = { process: server, guard: guard(server.pid ?? 0), ended };
     await this.untilReady(from);
+    // A checkpointer that first looked around while the server was still starting sleeps until the next checkpoint, and
+    // knows no archive_timeout until then. Reading the settings anew wakes it.
+    server.kill('SIGHUP');
   }
 
   /** Stops the server in good order: what was committed is on disk. */
