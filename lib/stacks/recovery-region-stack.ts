@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { BreakGlassRole } from '../../constructs/access';
+import { BreakGlassPower, BreakGlassRole } from '../../constructs/access';
 import { RestoreRole } from '../../constructs/backup';
 import { RecoveryKey } from '../../constructs/keys';
 import { DENIES_BY_ITSELF, acknowledge, managedByAws } from './acknowledgements';
@@ -33,6 +33,13 @@ export class RecoveryRegionStack extends RegionalStack {
       roleName: names.breakGlassRole,
       assumedBy: [new iam.AccountRootPrincipal()],
       announceTo: this.base.operations.topic,
+      // Without objects, nobody could lift the lock of one, or bring a lifecycle rule to a halt.
+      mayUse: [
+        BreakGlassPower.RECOVERY_POINTS,
+        BreakGlassPower.VAULTS,
+        BreakGlassPower.KEYS,
+        BreakGlassPower.OBJECTS,
+      ],
     });
     acknowledge(breakGlass.role, ...DENIES_BY_ITSELF);
     const { role } = new RestoreRole(this, 'Restore', {

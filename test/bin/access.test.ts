@@ -93,7 +93,7 @@ describe('every role that the default app makes, found in its templates', () => 
       BaseNetworkFlowLogRole: ['logs'],
       DatabaseMonitoringRole: ['logs'],
       'acme-backup': ['backup', 'dynamodb', 'ec2', 'elasticfilesystem', 'events', 'kms', 'rds', 's3', 'ssm'],
-      'acme-break-glass': ['backup', 'kms', 'mpa'],
+      'acme-break-glass': ['backup', 'kms', 'mpa', 's3'],
       'acme-restore': ['backup', 'dynamodb', 'ec2', 'elasticfilesystem', 'iam', 'kms', 'rds', 's3'],
       EvidenceBucketReplicationRole: ['kms', 's3'],
       RestoreRecordRole: ['kms', 'logs', 's3'],

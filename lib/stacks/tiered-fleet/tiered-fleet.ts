@@ -82,7 +82,10 @@ export class TieredFleet extends Construct {
       new WorkerStack(this, 'Workers', plan, { ...here, database: database.database.connections }),
       new WorkerStack(this, 'WorkersRecovery', plan, { ...there, database: standby.replica.connections }),
     ];
-    serving.push(new SwitchStack(this, 'Switch', plan));
+    const traffic = new SwitchStack(this, 'Switch', plan);
+    // The role that approves is made there.
+    traffic.addStackDependency(recovery);
+    serving.push(traffic);
     const records = new RecordsStack(this, 'Records', plan, consoleRouting);
     for (const before of serving) records.addStackDependency(before);
 
