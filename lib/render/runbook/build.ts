@@ -11,6 +11,7 @@ import { fold } from './fold';
 import type { Runbook } from './runbook';
 import { signsOf } from './scenarios';
 import { toSection } from './section';
+import { servicesOf } from './services/services';
 import { argumentText } from './shell/text';
 import { Variables } from './shell/variables';
 
@@ -27,9 +28,10 @@ export interface Selection {
 export function buildRunbook(
   posture: Posture,
   stacks: readonly StackTemplate[],
-  { stores: wanted, scenarios = SCENARIOS }: Selection = {},
+  { stores: wanted, scenarios: asked }: Selection = {},
 ): Runbook {
   const system = buildSystem(stacks);
+  const scenarios = asked ?? SCENARIOS;
   const factsOf = storeFacts(system, stacks);
   const resources = new Map(system.resources.map(resource => [keyOf(resource), resource]));
   const stores = posture.stores
@@ -55,6 +57,7 @@ export function buildRunbook(
         sections: folds.map((folded, index) => toSection(folded, `${scenario}-${index + 1}`)),
       };
     }),
+    services: wanted === undefined && asked === undefined ? servicesOf(system, factsOf) : [],
   };
 }
 

@@ -5,6 +5,8 @@ import {
   GROUND_RULES,
   OUTSIDE,
   PART_HEADS,
+  SERVICES_TITLE,
+  SERVICES_WHEN,
   figuresOf,
   promisesOf,
   reasonsOf,
@@ -33,13 +35,44 @@ export function renderRunbookMarkdown(runbook: Runbook): string {
     '## Contents',
     '',
     ...runbook.scenarios.flatMap(contents),
+    ...serviceContents(runbook),
     '',
     '## Outside of the templates',
     '',
     ...OUTSIDE.map(line => `- ${line}`),
     '',
     ...runbook.scenarios.flatMap(part => scenario(part, runbook)),
+    ...services(runbook),
   ].join('\n');
+}
+
+function serviceContents({ services: all }: Runbook): readonly string[] {
+  if (all.length === 0) return [];
+  return [
+    `- [${SERVICES_TITLE}](#services)`,
+    ...all.map(({ anchor, id, region }) => `  - [${escape(`${id} in ${region}`)}](#${anchor})`),
+  ];
+}
+
+function services({ services: all }: Runbook): readonly string[] {
+  if (all.length === 0) return [];
+  return [
+    '<a id="services"></a>',
+    '',
+    `## ${SERVICES_TITLE}`,
+    '',
+    `**When:** ${SERVICES_WHEN}`,
+    '',
+    ...all.flatMap(({ anchor, id, region, parts, actions }) => [
+      `<a id="${anchor}"></a>`,
+      '',
+      `### ${escape(`${id} in ${region}`)}`,
+      '',
+      ...parts.flatMap(partLines),
+      `It takes ${actions.join(', ')}.`,
+      '',
+    ]),
+  ];
 }
 
 type ScenarioPart = Runbook['scenarios'][number];

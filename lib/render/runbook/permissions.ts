@@ -13,6 +13,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 
 /** Operations whose actions are called otherwise, or are several. */
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  'elbv2 describe-target-health': ['elasticloadbalancing:DescribeTargetHealth'],
   's3api copy-object': [
     's3:GetObjectVersion',
     's3:GetObjectVersionTagging',
@@ -34,6 +35,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
 const WAITERS: Readonly<Record<string, string>> = {
   'db-cluster-available': 'describe-db-clusters',
   'db-instance-available': 'describe-db-instances',
+  'services-stable': 'describe-services',
   'table-exists': 'describe-table',
   'volume-available': 'describe-volumes',
 };

@@ -53,6 +53,17 @@ export interface Section {
   readonly actions: readonly string[];
 }
 
+/** What to do for a service, which keeps nothing and is deployed anew. */
+export interface ServiceSection {
+  /** Stable within a runbook. */
+  readonly anchor: string;
+  readonly id: string;
+  readonly region: string;
+  readonly parts: readonly SectionPart[];
+  /** Actions of IAM that its commands take. */
+  readonly actions: readonly string[];
+}
+
 /** All that somebody needs who recovers a system, apart from what no template says. */
 export interface Runbook {
   readonly schemaVersion: 1;
@@ -64,4 +75,6 @@ export interface Runbook {
     readonly signs: readonly Block[];
     readonly sections: readonly Section[];
   }[];
+  /** Whatever goes wrong. None where the runbook is written for some stores or scenarios. */
+  readonly services: readonly ServiceSection[];
 }

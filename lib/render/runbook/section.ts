@@ -64,12 +64,13 @@ function toParts(folded: Fold): {
   const parts = folded.parts.map(([part, all]): SectionPart => {
     const blocks = toBlocks(all, variables);
     const late = part === 'failback' ? variables.all.slice(asked) : [];
-    return { part, blocks: late.length === 0 ? blocks : [run(late, variables), ...blocks] };
+    return { part, blocks: late.length === 0 ? blocks : [runOf(late, variables), ...blocks] };
   });
   return { parts: [...first, ...parts], finders: variables.all.flatMap(({ find }) => find ?? []) };
 }
 
-function run(asked: readonly Variable[], variables: Variables): Extract<Block, { kind: 'run' }> {
+/** What has to be asked for, as a block. */
+export function runOf(asked: readonly Variable[], variables: Variables): Extract<Block, { kind: 'run' }> {
   return {
     kind: 'run',
     lines: asked.map(each => settingLine(each, variables)),
@@ -121,7 +122,7 @@ function part(
   variables: Variables,
 ): readonly SectionPart[] {
   if (asked.length + lines.length + table.length === 0) return [];
-  const { calls, lines: set } = run(asked, variables);
+  const { calls, lines: set } = runOf(asked, variables);
   return [
     {
       part: name,

@@ -7,6 +7,8 @@ import {
   GROUND_RULES,
   OUTSIDE,
   PART_HEADS,
+  SERVICES_TITLE,
+  SERVICES_WHEN,
   figuresOf,
   promisesOf,
   reasonsOf,
@@ -34,7 +36,24 @@ export function renderRunbookText(runbook: Runbook): string {
       ...signs.flatMap(block),
       ...sections.flatMap(section => sectionLines(section, runbook)),
     ]),
+    ...services(runbook),
   ].join('\n');
+}
+
+function services({ services: all }: Runbook): readonly string[] {
+  if (all.length === 0) return [];
+  return [
+    colors.bold(`== ${SERVICES_TITLE.toUpperCase()}`),
+    ...wrap(SERVICES_WHEN, 'When: '),
+    '',
+    ...all.flatMap(({ id, region, parts, actions }) => [
+      colors.bold(`-- ${plain(`${id} in ${region}`)}`),
+      '',
+      ...parts.flatMap(partLines),
+      ...wrap(`It takes ${actions.join(', ')}.`, ''),
+      '',
+    ]),
+  ];
 }
 
 function sectionLines(section: Section, runbook: Runbook): readonly string[] {

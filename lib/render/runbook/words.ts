@@ -124,3 +124,9 @@ export function hasWayBack({ scenarios }: Runbook): boolean {
     ),
   );
 }
+
+export const SERVICES_TITLE = 'Services';
+
+/** Why they stand apart from what is recovered. */
+export const SERVICES_WHEN =
+  'A service fails, whatever the scenario: a bad release, tasks that stop, a zone or a region that is gone. Services keep nothing, and come back by being deployed.';

@@ -48,7 +48,7 @@ export function everySection(): readonly { readonly playbook: number; readonly s
 }
 
 /** Every call in some sections, as lists of arguments. */
-export function callsIn(sections: readonly Section[]): readonly (readonly string[])[] {
+export function callsIn(sections: readonly Pick<Section, 'parts'>[]): readonly (readonly string[])[] {
   return sections.flatMap(({ parts }) =>
     parts.flatMap(({ blocks }) => blocks.flatMap(block => (block.kind === 'run' ? block.calls : []))),
   );
