@@ -3,10 +3,6 @@
 # options and required parameters. Nothing is called.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-venv=.venv/awscli
-[ -x "$venv/bin/aws" ] || {
-  python3 -m venv "$venv"
-  "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement .ci/runbook-requirements.txt
-}
-"$venv/bin/aws" --version
-npx tsx test/lib/render/runbook/print-commands.ts cdk.out | "$venv/bin/python" .ci/runbook-commands.py
+.ci/venv.sh .venv/awscli .ci/runbook-requirements.txt
+.venv/awscli/bin/aws --version
+npx tsx test/lib/render/runbook/print-commands.ts cdk.out cdk.out/apps/* | .venv/awscli/bin/python .ci/runbook-commands.py
