@@ -15,7 +15,7 @@ import { writeOutput } from './write-output';
 
 interface Options {
   readonly out?: string;
-  readonly scenario?: string;
+  readonly scenario?: readonly string[];
   readonly listScenarios?: boolean;
   readonly fault?: string;
   readonly listFaults?: boolean;
@@ -27,7 +27,7 @@ export async function drill(args: readonly string[]): Promise<ExitCode> {
   const program = new Command('npm run drill --')
     .description('lose a real database on this machine, recover it, and validate what came back')
     .option('--out <dir>', 'write the evidence, the manifests and the account here')
-    .option('--scenario <name>', 'play this one; else all of them, one after another')
+    .option('--scenario <name...>', 'play these; else all of them, one after another')
     .option('--list-scenarios', 'list the scenarios and what each loses')
     .option('--fault <name>', 'damage the restored database in this way; the drill must then fail')
     .option('--list-faults', 'list the faults and what catches each')

@@ -115,8 +115,8 @@ describe('stages, over arbitrary graphs', () => {
       }),
       settings,
     );
-    expect(circular).toBeGreaterThan(10);
-    expect(straight).toBeGreaterThan(10);
+    expect(circular).toBeGreaterThan(0);
+    expect(straight).toBeGreaterThan(0);
   });
 });
 

@@ -45,17 +45,26 @@ export function scenarioOf(name: string): DrillScenario {
  *
  * @throws RecoveryError `unknown-scenario`, `fault-of-another-scenario`
  */
-export function scenariosFor(name: string | undefined, fault: Fault | null): readonly DrillScenario[] {
-  const named = name === undefined ? null : scenarioOf(name);
-  if (fault === null) return named === null ? DRILL_SCENARIOS : [named];
+export function scenariosFor(
+  names: readonly string[] | undefined,
+  fault: Fault | null,
+): readonly DrillScenario[] {
+  const asked = names?.map(scenarioOf);
+  if (fault === null) return asked === undefined ? DRILL_SCENARIOS : inOrder(asked);
   const faulty = scenarioOf(fault.scenario ?? rowsDeleted.name);
-  if (named === null || named === faulty) return [faulty];
+  const other = asked?.find(scenario => scenario !== faulty);
+  if (other === undefined) return [faulty];
   throw RecoveryError.invalid({
     code: 'fault-of-another-scenario',
     path: '--scenario',
     problem: `the fault ${fault.name} can not be put into this scenario`,
-    received: named.name,
+    received: other.name,
     allowed: faulty.name,
     fix: 'leave --scenario out',
   });
+}
+
+/** Each once, in the order in which they are played: what leaves nothing of the source comes last. */
+function inOrder(asked: readonly DrillScenario[]): readonly DrillScenario[] {
+  return DRILL_SCENARIOS.filter(scenario => asked.includes(scenario));
 }

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { Client } from 'pg';
 import type { Evidence } from '../../../../lib/model/evidence';
 import { MARKER_SQL } from '../../../../lib/rehearse/freshness/marker-schema';
@@ -58,8 +59,11 @@ UPDATE clinic.draft SET text = 'later';
 
 const server = testServer();
 
-const restore = (from: Target, into: Target, ...more: string[]): Promise<CliResult> =>
-  cli('restore-tenant', '--from', from.url, '--into', into.url, '--tenant-column', 'org', ...more);
+async function restore(from: Target, into: Target, ...more: string[]): Promise<CliResult> {
+  const where = ['--from', from.url, '--into', into.url, '--tenant-column', 'org'];
+  const said = await cli('restore-tenant', ...where, ...more);
+  return { ...said, stdout: stripVTControlCharacters(said.stdout) };
+}
 
 async function ask<T>(target: Target, sql: string): Promise<T[]> {
   const client = new Client({ connectionString: target.url });
