@@ -12,5 +12,5 @@ module.exports = {
   // The default leaves a core idle, which on a machine of two is half of it.
   maxWorkers: '100%',
   // A worker that has been through a large suite is several times slower at the next one than a new worker.
-  workerIdleMemoryLimit: '600MB',
+  workerIdleMemoryLimit: '250MB',
 };

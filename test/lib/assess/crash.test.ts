@@ -8,7 +8,7 @@ import { objectivesFrom } from '../../../lib/assess/objectives/from-document';
 import { assess } from '../../../lib/assess/posture/assess';
 import { RecoveryError } from '../../../lib/model/errors';
 import { TwoRegionRecovery } from '../../../lib/stacks';
-import { SEED } from '../../helpers/fuzz';
+import { LONG_SUITE, SEED } from '../../helpers/fuzz';
 import { temporaryDirectory } from '../../helpers/assembly';
 import { mutated, mutations } from './mutation';
 import { topicsIn } from './private/judge';
@@ -88,7 +88,7 @@ function defaultApp(): readonly Whole[] {
 }
 
 test('a synthesized app in which anything may be broken has an answer or one clear error, within a second', () => {
-  survives([defaultApp()], 600);
+  survives([defaultApp()], LONG_SUITE ? 600 : 200);
 });
 
 test.each(['corpus', 'adversary'])('so has every template of the %s', folder => {
@@ -97,5 +97,5 @@ test.each(['corpus', 'adversary'])('so has every template of the %s', folder => 
     .map(({ stacks }) =>
       Object.values(stacks).map(({ region = 'us-east-1', template }) => ({ region, template })),
     );
-  survives(systems, 2_000);
+  survives(systems, LONG_SUITE ? 2_000 : 600);
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { RULES } from '../../../../lib/checks/nag/rules';
 import type { RecoveryRule } from '../../../../lib/checks/nag/rule';
-import { SEED } from '../../../helpers/fuzz';
+import { LONG_SUITE, SEED } from '../../../helpers/fuzz';
 import { CASES } from './cases';
 import { OPEN, type ResourceJson, type Situation, verdictOf } from './situation';
 
@@ -123,6 +123,6 @@ test('whatever a template has in its properties, a rule answers or says that it 
         }
       },
     ),
-    { numRuns: 200, seed: SEED },
+    { numRuns: LONG_SUITE ? 200 : 60, seed: SEED },
   );
 });

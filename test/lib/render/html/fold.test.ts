@@ -7,6 +7,7 @@ import { SIGNS } from '../../../../lib/render/html/words';
 import { renderPostureHtml } from '../../../../lib/render/html/page';
 import { pageOf, tags, textOf, withClass } from './dom';
 import { MISSED, UNPROVABLE, cellWith, crowd, findingWith, postureOf, storeWith } from './postures';
+import { LONG_SUITE, SEED } from '../../../helpers/fuzz';
 
 /** Stores that differ in everything that a fold looks at. */
 function allDifferent(stores: number): Posture {
@@ -185,7 +186,7 @@ test('for any system, each store is in one row, and no row calls a store better 
       }
     }),
     // Shrinking hundreds of stores takes minutes and says no more.
-    { numRuns: 30, seed: 20_261_121, endOnFailure: true },
+    { numRuns: LONG_SUITE ? 30 : 10, seed: SEED, endOnFailure: true },
   );
   expect(folded).toBeGreaterThan(0);
 });
