@@ -4,7 +4,6 @@ import { ALL_DANGEROUS_ACTIONS } from '../../lib/model/dangerous-actions';
 import { defaultApp, policyOf, rolesOf } from './default-app';
 import { type Conditions, type Context, holds } from './iam-conditions';
 import { type PolicyStatement, decide } from './iam-decision';
-import { LONG_SUITE } from './fuzz';
 
 const ROLE = 'arn:aws:iam::111111111111:role/someone';
 const KEY = 'arn:aws:kms:us-east-1:111111111111:key/1';
@@ -82,117 +81,106 @@ describe('a request', () => {
 });
 
 /** The simulator is licensed under the AGPL: it serves this test and nothing that is published. */
-/** Of what the other tests rest on; asked when there is time. */
-const whenThereIsTime = LONG_SUITE ? test : test.skip;
-
-whenThereIsTime(
-  'agrees with another evaluator over the default app, with and without guardrails',
-  async () => {
-    const system = defaultApp();
-    const account = '111111111111';
-    const plain = <T>(value: T): T =>
-      JSON.parse(JSON.stringify(value).replaceAll('‹account›', account).replace(/[‹›]/g, '')) as T;
-    const guardrails = new GuardrailDocuments({
-      breakGlassRoleName: 'acme-break-glass',
-      backupRoleNames: ['acme-backup', 'acme-restore'],
-    });
-    const attached = (texts: readonly string[]) => [
-      {
-        orgIdentifier: 'r-abcd',
-        policies: texts.map((text, index) => ({ name: `${index}`, policy: JSON.parse(text) as object })),
-      },
-    ];
-    const everything = { name: 'FullAWSAccess', policy: { Version: '2012-10-17', Statement: [ANYTHING] } };
-    const people = [
-      { arn: `arn:aws:iam::${account}:role/admin`, statements: [ANYTHING] },
-      {
-        arn: `arn:aws:iam::${account}:role/cdk-hnb659fds-cfn-exec-role-${account}-us-east-1`,
-        statements: [ANYTHING],
-      },
-      ...plain(rolesOf(system)).filter(({ name }) => name.startsWith('acme-')),
-    ];
-    const places = [
-      'AWS::S3::Bucket',
-      'AWS::KMS::Key',
-      'AWS::Backup::BackupVault',
-      'AWS::RDS::DBInstance',
-    ].flatMap(type =>
-      system
-        .ofType(type)
-        .filter(
-          ({ id, region }) =>
-            region === 'us-east-1' && !/AccessLogs|Operations|DatabaseKey|VaultKey|initech|umbrella/.test(id),
+test('agrees with another evaluator over the default app, with and without guardrails', async () => {
+  const system = defaultApp();
+  const account = '111111111111';
+  const plain = <T>(value: T): T =>
+    JSON.parse(JSON.stringify(value).replaceAll('‹account›', account).replace(/[‹›]/g, '')) as T;
+  const guardrails = new GuardrailDocuments({
+    breakGlassRoleName: 'acme-break-glass',
+    backupRoleNames: ['acme-backup', 'acme-restore'],
+  });
+  const attached = (texts: readonly string[]) => [
+    {
+      orgIdentifier: 'r-abcd',
+      policies: texts.map((text, index) => ({ name: `${index}`, policy: JSON.parse(text) as object })),
+    },
+  ];
+  const everything = { name: 'FullAWSAccess', policy: { Version: '2012-10-17', Statement: [ANYTHING] } };
+  const people = [
+    { arn: `arn:aws:iam::${account}:role/admin`, statements: [ANYTHING] },
+    {
+      arn: `arn:aws:iam::${account}:role/cdk-hnb659fds-cfn-exec-role-${account}-us-east-1`,
+      statements: [ANYTHING],
+    },
+    ...plain(rolesOf(system)).filter(({ name }) => name.startsWith('acme-')),
+  ];
+  const places = [
+    'AWS::S3::Bucket',
+    'AWS::KMS::Key',
+    'AWS::Backup::BackupVault',
+    'AWS::RDS::DBInstance',
+  ].flatMap(type =>
+    system
+      .ofType(type)
+      .filter(
+        ({ id, region }) =>
+          region === 'us-east-1' && !/AccessLogs|Operations|DatabaseKey|VaultKey|initech|umbrella/.test(id),
+      )
+      .map(resource => plain({ arn: resource.arn, policy: policyOf(resource, system) })),
+  );
+  const context = {
+    'aws:SecureTransport': 'true',
+    's3:TlsVersion': '1.3',
+    'kms:GrantIsForAWSResource': 'false',
+    'kms:CallerAccount': account,
+    'kms:ScheduleKeyDeletionPendingWindowInDays': '30',
+    'aws:PrincipalIsAWSService': 'false',
+  };
+  const known = Object.fromEntries(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
+  let compared = 0;
+  const differences: string[] = [];
+  for (const guarded of [false, true]) {
+    const organization = guarded
+      ? [...guardrails.serviceControl, ...guardrails.resourceControl].flatMap(
+          text => (JSON.parse(text) as { Statement: PolicyStatement[] }).Statement,
         )
-        .map(resource => plain({ arn: resource.arn, policy: policyOf(resource, system) })),
-    );
-    const context = {
-      'aws:SecureTransport': 'true',
-      's3:TlsVersion': '1.3',
-      'kms:GrantIsForAWSResource': 'false',
-      'kms:CallerAccount': account,
-      'kms:ScheduleKeyDeletionPendingWindowInDays': '30',
-      'aws:PrincipalIsAWSService': 'false',
-    };
-    const known = Object.fromEntries(
-      Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]),
-    );
-    let compared = 0;
-    const differences: string[] = [];
-    for (const guarded of [false, true]) {
-      const organization = guarded
-        ? [...guardrails.serviceControl, ...guardrails.resourceControl].flatMap(
-            text => (JSON.parse(text) as { Statement: PolicyStatement[] }).Statement,
-          )
-        : [];
-      for (const { arn: principal, statements } of people) {
-        for (const { arn, policy } of places) {
-          const service = arn.split(':')[2]!;
-          for (const action of ALL_DANGEROUS_ACTIONS.filter(name => name.startsWith(`${service}:`))) {
-            const resource = /Object(?!Lock)|Bypass/.test(action) ? `${arn}/object` : arn;
-            const result = await runSimulation(
-              {
-                request: {
-                  principal,
-                  action,
-                  resource: { resource, accountId: account },
-                  contextVariables: { ...context, 'aws:PrincipalArn': principal },
-                },
-                identityPolicies: [{ name: 'all', policy: { Version: '2012-10-17', Statement: statements } }],
-                ...(policy.length > 0
-                  ? { resourcePolicy: { Version: '2012-10-17', Statement: policy } }
-                  : {}),
-                serviceControlPolicies: [
-                  {
-                    orgIdentifier: 'r-abcd',
-                    policies: [
-                      everything,
-                      ...(guarded ? attached(guardrails.serviceControl)[0]!.policies : []),
-                    ],
-                  },
-                ],
-                resourceControlPolicies: guarded ? attached(guardrails.resourceControl) : [],
+      : [];
+    for (const { arn: principal, statements } of people) {
+      for (const { arn, policy } of places) {
+        const service = arn.split(':')[2]!;
+        for (const action of ALL_DANGEROUS_ACTIONS.filter(name => name.startsWith(`${service}:`))) {
+          const resource = /Object(?!Lock)|Bypass/.test(action) ? `${arn}/object` : arn;
+          const result = await runSimulation(
+            {
+              request: {
+                principal,
+                action,
+                resource: { resource, accountId: account },
+                contextVariables: { ...context, 'aws:PrincipalArn': principal },
               },
-              {},
-            );
-            if (result.resultType === 'error') {
-              // The action isn't about such a resource; anything else would be a policy that IAM refuses.
-              expect(result.errors.message).toMatch(/resource|wildcard/i);
-              continue;
-            }
-            compared += 1;
-            const theirs = (result as { overallResult: string }).overallResult === 'Allowed';
-            const ours = decide(
-              { identity: statements, organization, ...(policy.length > 0 ? { resource: policy } : {}) },
-              { principal, action, resource, context: known },
-            );
-            if ((ours !== 'no') !== theirs)
-              differences.push(`${principal} ${action} ${resource}: ${ours}, ${theirs}`);
+              identityPolicies: [{ name: 'all', policy: { Version: '2012-10-17', Statement: statements } }],
+              ...(policy.length > 0 ? { resourcePolicy: { Version: '2012-10-17', Statement: policy } } : {}),
+              serviceControlPolicies: [
+                {
+                  orgIdentifier: 'r-abcd',
+                  policies: [
+                    everything,
+                    ...(guarded ? attached(guardrails.serviceControl)[0]!.policies : []),
+                  ],
+                },
+              ],
+              resourceControlPolicies: guarded ? attached(guardrails.resourceControl) : [],
+            },
+            {},
+          );
+          if (result.resultType === 'error') {
+            // The action isn't about such a resource; anything else would be a policy that IAM refuses.
+            expect(result.errors.message).toMatch(/resource|wildcard/i);
+            continue;
           }
+          compared += 1;
+          const theirs = (result as { overallResult: string }).overallResult === 'Allowed';
+          const ours = decide(
+            { identity: statements, organization, ...(policy.length > 0 ? { resource: policy } : {}) },
+            { principal, action, resource, context: known },
+          );
+          if ((ours !== 'no') !== theirs)
+            differences.push(`${principal} ${action} ${resource}: ${ours}, ${theirs}`);
         }
       }
     }
-    expect(differences).toEqual([]);
-    expect(compared).toBeGreaterThan(300);
-  },
-  120_000,
-);
+  }
+  expect(differences).toEqual([]);
+  expect(compared).toBeGreaterThan(300);
+}, 120_000);

@@ -149,7 +149,9 @@ test('any props give a valid template or one of our errors', () => {
       { requiredKeys: ['trustedAccount', 'externalId'] },
     ),
     (stack, value) => new CrossAccountReadRole(stack, 'Role', value),
+    // Few of its properties are right by chance, so that fewer runs would hardly see one that is made.
+    { runs: Math.max(FUZZ_RUNS, 200) },
   );
   expect(outcome.templates + outcome.errors).toBeGreaterThanOrEqual(FUZZ_RUNS);
-  expect(Math.min(outcome.templates, outcome.errors)).toBeGreaterThan(FUZZ_RUNS / 50);
+  expect(Math.min(outcome.templates, outcome.errors)).toBeGreaterThan(FUZZ_RUNS / 20);
 });
