@@ -11,7 +11,7 @@ import type { Stage } from './stage';
 import type { Timeline } from './timeline';
 
 /** What the drill promises of its own database. */
-export const DRILL_OBJECTIVE: Objective = { rpoSeconds: 10, rtoSeconds: 120 };
+export const DRILL_OBJECTIVE: Objective = { rpoSeconds: 10, rtoSeconds: 60 };
 
 /** What one scenario is played with. */
 export interface Play {
