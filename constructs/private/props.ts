@@ -1,4 +1,4 @@
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { RecoveryError } from '../../lib/model/errors';
 import { checkProps } from '../../lib/model/props';
 
@@ -33,8 +33,8 @@ export function requireAttribute<T extends object>(
   value: T,
   attribute: keyof T & string,
 ): T {
-  const found: unknown = typeof value === 'object' && value !== null ? value[attribute] : undefined;
-  if (typeof found === 'string') return value;
+  // The attribute alone may be an ARN in an object of one's own, which aws-cdk-lib takes apart further down.
+  if (Construct.isConstruct(value) && typeof value[attribute] === 'string') return value;
   throw RecoveryError.invalid({
     code: 'invalid-resource',
     path,
