@@ -1,15 +1,12 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { CloudFormationValidatePlugin } from 'aws-cdk-lib';
 
 export interface TemplateToValidate {
   readonly name: string;
   readonly template: object;
   readonly region?: string;
 }
-
-const plugin = new CloudFormationValidatePlugin();
 
 /**
  * What CloudFormation's own validation engine says of templates, one line a finding; empty when all are valid.
@@ -27,11 +24,12 @@ export function validationFindings(templates: readonly TemplateToValidate[]): st
         region: region ?? 'us-east-1',
       };
     });
-    const report = plugin.validate({
+    const report = globalThis.validateTemplates({
       templatePaths: stackTemplates.map(stack => stack.templatePath),
       stackTemplates,
     } as never);
-    return report.violations.map(
+    return Array.from(
+      report.violations,
       violation =>
         `${violation.ruleName}: ${violation.description} ` +
         JSON.stringify(violation.violatingResources.map(resource => resource.resourceLogicalId)),
