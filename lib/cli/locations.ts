@@ -4,7 +4,7 @@ import { type Position, positionsIn } from '../assess/input/positions';
 import { readText } from '../assess/input/read';
 import { type StackTemplate, resourceId } from '../assess/template';
 import { RecoveryError } from '../model/errors';
-import type { Location, Locations } from '../render/posture/sarif';
+import type { Location, Locations } from '../render/posture/sarif-log';
 
 /**
  * Templates as URIs: relative ones below the working directory, so that a report is the same on every machine. Where

@@ -2,8 +2,6 @@ import { stripVTControlCharacters } from 'node:util';
 import { type Command, CommanderError } from 'commander';
 import { RecoveryError } from '../model/errors';
 import type { LivePosture } from '../model/live';
-import { renderLiveMarkdown } from '../render/verify/markdown';
-import { renderLiveText } from '../render/verify/text';
 import { type Expected, Places, gather, isAnswered, isKeptNow, livePosture, readingPolicy } from '../verify';
 import { checkCount } from './count';
 import { EXIT, type ExitCode } from './exit';
@@ -12,16 +10,9 @@ import { type PostureOptions, addPostureOptions, workOut } from './posture';
 import { progress } from './progress';
 import { expectedOf } from './verify/expected';
 import { type Profiles, addProfile, profileOf } from './verify/profiles';
+import { LIVE_FORMATS, LIVE_RENDERERS, type LiveRenderer } from './verify/renderers';
 import { intervalOf, pauseFor, watch } from './verify/watch';
 import { writeOutput } from './write-output';
-
-const RENDERERS = {
-  text: renderLiveText,
-  json: (posture: LivePosture): string => `${JSON.stringify(posture, null, 2)}\n`,
-  markdown: renderLiveMarkdown,
-} as const;
-
-const FORMATS = Object.keys(RENDERERS) as (keyof typeof RENDERERS)[];
 
 /** Calls at a time: below what AWS Backup and RDS let an account do in a second. */
 const DEFAULT_AT_ONCE = '8';
@@ -51,15 +42,16 @@ export function addVerify(program: Command, done: (code: ExitCode) => void): voi
     .option('--watch [interval]', 'look again and again, such as every 5m, until it is interrupted')
     .option('--print-policy', 'print the IAM policy that is enough for all calls, and ask for nothing')
     .on('option:print-policy', printPolicy)
-    .option('--format <format>', FORMATS.join(', '), 'text')
+    .option('--format <format>', LIVE_FORMATS.join(', '), 'text')
     .option('--out <file>', 'write to this file instead of standard output')
     .action(async (paths: readonly string[], options: Options) => {
-      const format = checkFormat(options.format, FORMATS);
+      const format = checkFormat(options.format, LIVE_FORMATS);
+      const render: LiveRenderer = LIVE_RENDERERS[format]();
       const atOnce = checkCount(options.concurrency, '--concurrency', MOST_AT_ONCE);
       const round = async (): Promise<ExitCode> => {
         const { stacks, posture } = workOut(paths, options, new Date());
         const live = await look(expectedOf(stacks, posture), options.profile, atOnce);
-        const text = RENDERERS[format](live);
+        const text = render(live, stacks);
         if (options.out === undefined) process.stdout.write(text);
         else writeOutput(options.out, stripVTControlCharacters(text));
         return isKeptNow(live) ? EXIT.fine : EXIT.no;

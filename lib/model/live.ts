@@ -1,16 +1,13 @@
-import type { Objective } from './objective';
-import type { Finding } from './posture';
-import type { Mechanism, Verdict } from './prediction';
+import type { Derivation, Finding, PostureCell } from './posture';
+import type { Verdict } from './prediction';
 import type { Scenario } from './scenario';
 
 /** How a cell stands now. `unknown` is where nobody answered: that is not `met`, and neither is `unprovable`. */
 export type LiveVerdict = Verdict | 'unknown';
 
-/** One cell of the matrix store × scenario, as it stands now. */
-export interface LiveCell {
-  readonly objective: Objective | null;
+/** One cell of the matrix store × scenario, as it stands now. What isn't told otherwise is as the templates have it. */
+export interface LiveCell extends Omit<PostureCell, 'verdict'> {
   readonly verdict: LiveVerdict;
-  readonly mechanism: Mechanism | null;
   /** What would be lost if it happened now; null when nobody can tell. */
   readonly rpoSeconds: number | null;
   /** Whether the RPO was measured just now; else it is the figure of the templates. */
@@ -30,6 +27,8 @@ export interface LiveStore {
   readonly stack: string;
   readonly logicalId: string;
   readonly region: string;
+  /** For a store that is rebuilt from another one. */
+  readonly derivedFrom?: Derivation;
   readonly scenarios: Readonly<Record<Scenario, LiveCell>>;
 }
 

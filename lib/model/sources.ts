@@ -15,6 +15,7 @@ export const SOURCES = {
     'https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html',
   backupCrossRegion: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html',
   backupFeatures: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html',
+  backupJobs: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupJob.html',
   backupMetrics: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html',
   backupOptions: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html',
   backupPitr: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html',
@@ -28,6 +29,8 @@ export const SOURCES = {
     'https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html',
   cloudFormationDeletionPolicy:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
+  cloudFormationDrift:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html',
   cloudFormationMacros: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-macros.html',
   cloudFormationReplacePolicy:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatereplacepolicy.html',
@@ -74,6 +77,7 @@ export const SOURCES = {
   kmsDeletion: 'https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html',
   kmsPolicies: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html',
   kmsUnusable: 'https://docs.aws.amazon.com/kms/latest/developerguide/unusable-kms-keys.html',
+  iamPolicyLogic: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
   logGroups:
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',
   memoryDbFailover: 'https://docs.aws.amazon.com/memorydb/latest/devguide/autofailover.html',

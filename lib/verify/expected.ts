@@ -1,4 +1,4 @@
-import type { PostureCell } from '../model/posture';
+import type { Derivation, PostureCell } from '../model/posture';
 import type { Scenario } from '../model/scenario';
 
 /** A text as far as the templates know it: parts that stand, and parts that only deployment decides. */
@@ -45,6 +45,8 @@ export interface ExpectedItem {
   readonly key: string;
   /** How reports call it. */
   readonly id: string;
+  /** Id of the resource of the templates that it is about. */
+  readonly resource: string;
   readonly kind: ItemKind;
   /** Region, or `unknown-region`. */
   readonly region: string;
@@ -89,6 +91,8 @@ export interface ExpectedStore {
   readonly stack: string;
   readonly logicalId: string;
   readonly region: string;
+  /** For a store that is rebuilt from another one. */
+  readonly derivedFrom?: Derivation;
   readonly scenarios: Readonly<Record<Scenario, ExpectedCell>>;
 }
 

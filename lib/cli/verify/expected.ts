@@ -32,13 +32,14 @@ export function expectedOf(stacks: readonly StackTemplate[], posture: Posture): 
     if (!resource) return [];
     const subject = subjectOf(resource, store);
     if (subject.backups.protections.length > 0) items.jobs(resource);
-    const { id, type, stack, logicalId, region } = store;
+    const { id, type, stack, logicalId, region, derivedFrom } = store;
     const cells = SCENARIOS.map((scenario): [Scenario, ExpectedCell] => [
       scenario,
       cellOf(subject, scenario, store.scenarios[scenario], items),
     ]);
     const scenarios = Object.fromEntries(cells) as Record<Scenario, ExpectedCell>;
-    return [{ id, type, stack, logicalId, region, scenarios }];
+    const names = { id, type, stack, logicalId, region };
+    return [{ ...names, ...(derivedFrom ? { derivedFrom } : {}), scenarios }];
   });
   // Those that no cell hangs on have settings as well, and may have drifted.
   for (const resource of system.resources) {

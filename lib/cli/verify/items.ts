@@ -65,7 +65,7 @@ export class Items {
   /** How far a read replica lags behind; CloudWatch tells it in the replica's region. */
   public replicaLag(replica: Resource): string {
     const { region, account } = replica;
-    const near = { id: `lag of ${replica.id}`, region, account };
+    const near = { id: `lag of ${replica.id}`, resource: replica.id, region, account };
     return this.add('replica-lag', near, this.read.id(replica), { settings: [] });
   }
 
@@ -112,13 +112,18 @@ export class Items {
   public key(named: string, near: Resource): string {
     const region = /^arn:[^:]+:kms:([^:]+):([^:]+):/.exec(named);
     const place = { region: region?.[1] ?? near.region, account: region?.[2] ?? near.account };
-    return this.add('key', { id: `key of ${near.id}`, ...place }, this.read.value(named, near, 'KEY_ID'), {
-      settings: [is('state', 'Enabled')],
-    });
+    return this.add(
+      'key',
+      { id: `key of ${near.id}`, resource: near.id, ...place },
+      this.read.value(named, near, 'KEY_ID'),
+      {
+        settings: [is('state', 'Enabled')],
+      },
+    );
   }
 
   public recoveryPoints(place: VaultPlace, store: Resource, continuous: boolean): string {
-    const near = { id: `recovery points of ${store.id}`, ...place };
+    const near = { id: `recovery points of ${store.id}`, resource: store.id, ...place };
     return this.add('recovery-points', near, this.read.value(place.name, place, 'VAULT'), {
       of: this.read.arn(store),
       settings: continuous ? [is('continuous', 'running')] : [],
@@ -127,7 +132,8 @@ export class Items {
 
   /** Automated backups that RDS replicates, asked for in the region that they go to. */
   public replicatedBackups(instance: Resource, region: string): string {
-    const near = { id: `replicated backups of ${instance.id}`, region, account: instance.account };
+    const { id, account } = instance;
+    const near = { id: `replicated backups of ${id}`, resource: id, region, account };
     return this.add('replicated-backups', near, this.read.id(instance), {
       of: this.read.arn(instance),
       // Its status is no help: no page says which one a replicated backup has. How far it reaches does tell.
@@ -138,7 +144,7 @@ export class Items {
   /** How far one bucket's replica lags behind; S3 tells it in the region of the destination. */
   public replication(source: Resource, destination: Resource): string {
     const { region, account } = destination;
-    const near = { id: `replication of ${source.id}`, region, account };
+    const near = { id: `replication of ${source.id}`, resource: source.id, region, account };
     return this.add('replication', near, this.read.id(source), {
       of: this.read.id(destination),
       settings: [],
@@ -148,7 +154,7 @@ export class Items {
   /** What one bucket failed to replicate; S3 tells it in the region of the source. */
   public replicationFailures(source: Resource, destination: Resource): string {
     const { region, account } = source;
-    const near = { id: `replication of ${source.id}`, region, account };
+    const near = { id: `replication of ${source.id}`, resource: source.id, region, account };
     return this.add('replication-failures', near, this.read.id(source), {
       of: this.read.id(destination),
       settings: [is('failedOperations', 0)],
@@ -157,13 +163,14 @@ export class Items {
 
   /** Jobs of AWS Backup for a store, in its own region. */
   public jobs(store: Resource): string {
-    const near = { id: `backup jobs of ${store.id}`, region: store.region, account: store.account };
+    const { id, region, account } = store;
+    const near = { id: `backup jobs of ${id}`, resource: id, region, account };
     return this.add('jobs', near, this.read.arn(store), { settings: [is('failedJobs', 0)] });
   }
 
   /** Restores of a store that AWS Backup tested, in the region that they take place in. */
   public rehearsals(store: Resource, { region, account }: Omit<VaultPlace, 'name'>): string {
-    const near = { id: `rehearsals of ${store.id}`, region, account };
+    const near = { id: `rehearsals of ${store.id}`, resource: store.id, region, account };
     return this.add('rehearsals', near, this.read.arn(store), { settings: [] });
   }
 
@@ -178,14 +185,15 @@ export class Items {
 
   private add(
     kind: ItemKind,
-    { id, region, account }: { id: string; region: string; account: string },
+    { id, resource, region, account }: { id: string; resource?: string; region: string; account: string },
     name: Name,
     { of, settings }: { of?: Name; settings: readonly ExpectedSetting[] },
   ): string {
     const place = { region: regionName(region), account: accountName(account) };
     const key = JSON.stringify([kind, place.region, place.account, name, of ?? [], settings]);
     if (!this.items.has(key)) {
-      this.items.set(key, { key, id, kind, ...place, name, ...(of ? { of } : {}), settings });
+      const about = { id, resource: resource ?? id };
+      this.items.set(key, { key, ...about, kind, ...place, name, ...(of ? { of } : {}), settings });
     }
     return key;
   }

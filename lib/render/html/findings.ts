@@ -1,8 +1,9 @@
-import type { Finding, Posture } from '../../model/posture';
+import type { Finding } from '../../model/posture';
 import { groupBy } from '../alike/group-by';
 import { moreLikeIt } from './fold/ids';
 import { type Shape, shapeIn } from '../alike/shape';
 import { type Markup, count, html, idText, link } from './markup';
+import type { Shown } from './shown';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
@@ -13,7 +14,7 @@ const LOOKS: Readonly<Record<Finding['severity'], readonly [look: string, sign: 
 };
 
 /** Findings, worst first; those that say the same of several resources are said once. */
-export function findings(posture: Posture): Markup {
+export function findings(posture: Shown): Markup {
   if (posture.findings.length === 0) return html`<p>Nothing is wrong beyond the cells above.</p>`;
   const shape = shapeIn(posture);
   return html`${SEVERITIES.map(severity =>

@@ -1,4 +1,5 @@
 import { isKept } from '../../assess/posture/summary';
+import type { LiveVerdict } from '../../model/live';
 import type { Posture } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS } from '../../model/scenario';
@@ -6,28 +7,22 @@ import { groupBy } from '../alike/group-by';
 import { type Markup, count, html, idText } from './markup';
 import { anchorOf } from './matrix/matrix';
 import type { Row } from './matrix/rows';
-import { tallyBar, tallyOf } from './tally';
+import { tallyBar, tiles } from './tally';
 import { SIGNS, VERDICT_WORDS, scenarioWords } from './words';
 
 const SHOWN_FIRST = 5;
+const WORST: readonly LiveVerdict[] = ['missed', 'unknown', 'unprovable'];
 
 /** In one glance: how much of what was promised is kept. */
 export function glance(posture: Posture): Markup {
   const { summary } = posture;
-  const tally = tallyOf(summary);
-  const tiles: readonly Verdict[] = ['missed', 'unprovable', 'waived', 'met'];
+  const shown: readonly Verdict[] = [
+    ...(['missed', 'unprovable', 'waived', 'met'] as const),
+    ...(summary.noObjective > 0 ? (['no-objective'] as const) : []),
+  ];
   const regions = new Set(posture.stores.map(({ region }) => region)).size;
   return html`<p class="lead">${headline(posture)}</p>
-    <ul class="tiles">
-      ${[...tiles, ...(summary.noObjective > 0 ? (['no-objective'] as const) : [])].map(
-        verdict =>
-          html`<li class="${verdict}">
-            <b>${tally[verdict].toLocaleString('en-US')}</b>
-            <span>${SIGNS[verdict]} ${VERDICT_WORDS[verdict]}</span>
-          </li>`,
-      )}
-    </ul>
-    ${tallyBar(summary)}
+    ${tiles(summary, shown)} ${tallyBar(summary)}
     <p class="note">
       ${count(summary.stores, 'store')} in ${count(regions, 'region')}, each in seven scenarios. Read from
       templates and from AWS's documentation, nothing that runs.
@@ -55,7 +50,7 @@ function headline(posture: Posture): string {
 
 /** What misses most, with the way to it; rows of one kind with the same verdicts are said once. */
 export function worst(rows: readonly Row[]): Markup | undefined {
-  const bad = [...rows.entries()].filter(([, row]) => scenariosOf(row, 'missed', 'unprovable').length > 0);
+  const bad = [...rows.entries()].filter(([, row]) => scenariosOf(row, ...WORST).length > 0);
   if (bad.length === 0) return undefined;
   const groups = groupBy(bad, ([, { stores, cells }]) =>
     JSON.stringify([stores[0].region, stores[0].type, SCENARIOS.map(scenario => cells[scenario].verdict)]),
@@ -68,8 +63,8 @@ export function worst(rows: readonly Row[]): Markup | undefined {
         const others = group.reduce((sum, [, { stores }]) => sum + stores.length, -1);
         return html`<li>
           <a href="#${anchorOf(index)}">${idText(row.stores[0].id)}</a
-          >${others === 0 ? '' : ` and ${others.toLocaleString('en-US')} more`} ${list(row, 'missed')}
-          ${list(row, 'unprovable')}
+          >${others === 0 ? '' : ` and ${others.toLocaleString('en-US')} more`}
+          ${WORST.map(verdict => list(row, verdict))}
         </li>`;
       })}
     </ol>
@@ -77,7 +72,7 @@ export function worst(rows: readonly Row[]): Markup | undefined {
   </section>`;
 }
 
-function list(row: Row, verdict: Verdict): Markup | undefined {
+function list(row: Row, verdict: LiveVerdict): Markup | undefined {
   const scenarios = scenariosOf(row, verdict);
   if (scenarios.length === 0) return undefined;
   return html`<span class="${verdict}"
@@ -85,6 +80,6 @@ function list(row: Row, verdict: Verdict): Markup | undefined {
   >`;
 }
 
-function scenariosOf({ cells }: Row, ...verdicts: readonly Verdict[]): readonly string[] {
+function scenariosOf({ cells }: Row, ...verdicts: readonly LiveVerdict[]): readonly string[] {
   return SCENARIOS.filter(scenario => verdicts.includes(cells[scenario].verdict)).map(scenarioWords);
 }

@@ -1,12 +1,11 @@
-import type { Posture } from '../../model/posture';
-import type { Verdict } from '../../model/prediction';
 import { SCENARIOS, type Scenario } from '../../model/scenario';
 import { type Markup, html } from './markup';
+import { type ShownStore, type ShownSummary, summarizeVerdicts } from './shown';
 import { tallyBar, tallyText } from './tally';
 import { SCENARIO_MEANINGS, scenarioWords } from './words';
 
 /** Where the system stands in each scenario. */
-export function byScenario({ stores }: Posture): Markup {
+export function byScenario(stores: readonly ShownStore[]): Markup {
   return html`<section aria-labelledby="scenarios">
     <h2 id="scenarios">By scenario</h2>
     <table class="scenarios">
@@ -24,7 +23,7 @@ export function byScenario({ stores }: Posture): Markup {
   </section>`;
 }
 
-function row(scenario: Scenario, summary: Posture['summary']): Markup {
+function row(scenario: Scenario, summary: ShownSummary): Markup {
   return html`<tr>
     <th scope="row">${scenarioWords(scenario)}</th>
     <td>${SCENARIO_MEANINGS[scenario]}</td>
@@ -32,15 +31,7 @@ function row(scenario: Scenario, summary: Posture['summary']): Markup {
   </tr>`;
 }
 
-function inScenario(stores: Posture['stores'], scenario: Scenario): Posture['summary'] {
-  const of = (verdict: Verdict): number =>
-    stores.filter(({ scenarios }) => scenarios[scenario].verdict === verdict).length;
-  return {
-    stores: stores.length,
-    met: of('met'),
-    missed: of('missed'),
-    unprovable: of('unprovable'),
-    noObjective: of('no-objective'),
-    waived: of('waived'),
-  };
+function inScenario(stores: readonly ShownStore[], scenario: Scenario): ShownSummary {
+  const verdicts = stores.map(({ scenarios }) => scenarios[scenario].verdict);
+  return { stores: stores.length, ...summarizeVerdicts(verdicts) };
 }

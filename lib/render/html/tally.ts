@@ -1,29 +1,42 @@
-import type { Posture } from '../../model/posture';
-import type { Verdict } from '../../model/prediction';
-import { VERDICT_ORDER } from '../posture/words';
+import type { LiveVerdict } from '../../model/live';
 import { type Markup, html } from './markup';
-import { VERDICT_WORDS } from './words';
+import { SHOWN_ORDER, type ShownSummary } from './shown';
+import { SIGNS, VERDICT_WORDS } from './words';
 
 /** How many cells have which verdict. */
-export function tallyOf(summary: Posture['summary']): Readonly<Record<Verdict, number>> {
-  const { met, missed, unprovable, waived, noObjective } = summary;
-  return { met, missed, unprovable, waived, 'no-objective': noObjective };
+export function tallyOf(summary: ShownSummary): Readonly<Record<LiveVerdict, number>> {
+  const { met, missed, unprovable, unknown = 0, waived, noObjective } = summary;
+  return { met, missed, unprovable, unknown, waived, 'no-objective': noObjective };
 }
 
 /** Worst first, without what there is none of: `3 missed, 4 met`. */
-export function tallyText(summary: Posture['summary']): string {
+export function tallyText(summary: ShownSummary): string {
   const tally = tallyOf(summary);
-  return VERDICT_ORDER.filter(verdict => tally[verdict] > 0)
+  return SHOWN_ORDER.filter(verdict => tally[verdict] > 0)
     .map(verdict => `${tally[verdict].toLocaleString('en-US')} ${VERDICT_WORDS[verdict]}`)
     .join(', ');
 }
 
+/** The figures of some verdicts, large. */
+export function tiles(summary: ShownSummary, verdicts: readonly LiveVerdict[]): Markup {
+  const tally = tallyOf(summary);
+  return html`<ul class="tiles">
+    ${verdicts.map(
+      verdict =>
+        html`<li class="${verdict}">
+          <b>${tally[verdict].toLocaleString('en-US')}</b>
+          <span>${SIGNS[verdict]} ${VERDICT_WORDS[verdict]}</span>
+        </li>`,
+    )}
+  </ul>`;
+}
+
 /** The shares as a bar. Nothing stands in it that the text beside it doesn't say. */
-export function tallyBar(summary: Posture['summary']): Markup {
+export function tallyBar(summary: ShownSummary): Markup {
   const tally = tallyOf(summary);
   const whole = Object.values(tally).reduce((sum, number) => sum + number, 0);
   let start = 0;
-  const parts = VERDICT_ORDER.filter(verdict => tally[verdict] > 0).map(verdict => {
+  const parts = SHOWN_ORDER.filter(verdict => tally[verdict] > 0).map(verdict => {
     const width = (tally[verdict] / whole) * 100;
     const part = html`<rect
       class="${verdict}"

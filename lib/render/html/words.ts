@@ -1,26 +1,30 @@
 import { STORE_KINDS, UNASSESSED_KINDS } from '../../assess/stores/kinds';
-import type { Basis, Verdict } from '../../model/prediction';
+import type { LiveVerdict } from '../../model/live';
+import type { Basis } from '../../model/prediction';
 import type { Scenario } from '../../model/scenario';
 
 /** A sign for each verdict, so that none hangs on its colour. */
-export const SIGNS: Readonly<Record<Verdict, string>> = {
+export const SIGNS: Readonly<Record<LiveVerdict, string>> = {
   missed: '✗',
+  unknown: '!',
   unprovable: '?',
   waived: '~',
   'no-objective': '–',
   met: '✓',
 };
 
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+export const VERDICT_WORDS: Readonly<Record<LiveVerdict, string>> = {
   missed: 'missed',
+  unknown: 'unknown',
   unprovable: 'unprovable',
   waived: 'waived',
   'no-objective': 'no objective',
   met: 'met',
 };
 
-export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
+export const VERDICT_MEANINGS: Readonly<Record<LiveVerdict, string>> = {
   missed: 'a figure is larger than the objective allows, or nothing brings the data back',
+  unknown: 'nobody answered who could tell; that is not met',
   unprovable: 'no bound can be given for a figure; that is not met',
   waived: 'missed or unprovable, and accepted by somebody with a reason',
   'no-objective': 'nothing was promised, so nothing was judged',

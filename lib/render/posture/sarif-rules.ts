@@ -1,6 +1,7 @@
 import type { ReportingDescriptor } from 'sarif';
 import { CATALOGUE, type CatalogueEntry } from '../../assess/findings/catalogue';
 import type { Finding } from '../../model/posture';
+import { LIVE_FINDINGS } from '../../model/live-findings';
 import { SOURCES } from '../../model/sources';
 
 /** Levels of SARIF by severity. */
@@ -8,8 +9,11 @@ export const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as co
   Record<Finding['severity'], string>
 >;
 
+/** What is known of rules, by their ids. */
+export type Rules = Readonly<Record<string, CatalogueEntry>>;
+
 /** The two rules that cells break. */
-const CELL_RULES: Readonly<Record<string, CatalogueEntry>> = {
+export const CELL_RULES = {
   'objective-missed': {
     severity: 'error',
     title: 'a recovery objective is missed',
@@ -26,12 +30,39 @@ const CELL_RULES: Readonly<Record<string, CatalogueEntry>> = {
     remedy: 'State the sizes and the throughput that a restore time rests on, or rehearse the recovery.',
     source: SOURCES.wellArchitectedRecovery,
   },
-};
+} as const satisfies Rules;
+
+/** The rules that cells break as they stand now. */
+export const LIVE_CELL_RULES = {
+  'live-objective-missed': {
+    severity: 'error',
+    title: 'a recovery objective is missed by what is deployed',
+    explanation:
+      'What was measured just now is more than the objective allows, something that the recovery hangs on is gone or weaker than in the templates, or the templates miss the objective themselves.',
+    remedy:
+      'Set what differs as the templates have it; where they miss it themselves, assess says what helps.',
+    source: SOURCES.wellArchitectedRecovery,
+  },
+  'live-objective-unprovable': {
+    ...CELL_RULES['objective-unprovable'],
+    title: 'no bound can be given for a recovery objective of what is deployed',
+    explanation:
+      'Neither what AWS answered nor the templates say how much data the store loses at most, or how long it takes to come back. That is not met.',
+  },
+  'live-objective-unknown': {
+    severity: 'warning',
+    title: 'nobody answered who could tell of a recovery objective',
+    explanation:
+      'A service, a region or an account did not answer, or refused to. That is not met, and nothing is known to be wrong either.',
+    remedy: 'Look again, with credentials that have the policy which --print-policy prints.',
+    source: SOURCES.wellArchitectedRecovery,
+  },
+} as const satisfies Rules;
 
 /** What a tool shows of each rule: those that cells can break, and those that something was found by. */
-export function rulesFor(findings: readonly Finding[]): readonly ReportingDescriptor[] {
-  const known: Readonly<Record<string, CatalogueEntry>> = { ...CELL_RULES, ...CATALOGUE };
-  const ids = [...Object.keys(CELL_RULES), ...findings.map(({ id }) => id)];
+export function rulesFor(cellRules: Rules, broken: readonly string[]): readonly ReportingDescriptor[] {
+  const known: Rules = { ...cellRules, ...CATALOGUE, ...LIVE_FINDINGS };
+  const ids = [...Object.keys(cellRules), ...broken];
   return [...new Set(ids)].map(id => {
     const entry = known[id];
     return entry ? descriptor(id, entry) : { id };

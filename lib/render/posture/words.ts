@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { DAY_SECONDS, HOUR_SECONDS } from '../../model/duration';
+import type { LiveVerdict } from '../../model/live';
 import type { Posture, PostureCell, StorePosture } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS, type Scenario } from '../../model/scenario';
@@ -29,12 +30,18 @@ export interface Reason {
   readonly cell: PostureCell;
 }
 
+/** A store with its verdicts, by the templates or as of now. */
+interface Judged {
+  readonly scenarios: Readonly<Record<Scenario, { readonly verdict: LiveVerdict }>>;
+}
+
+/** Verdicts that are not met, worst first. */
+const SHORT: readonly LiveVerdict[] = ['missed', 'unknown', 'unprovable', 'waived'];
+
 /** Stores with the worst verdicts first, else as they come. */
-export function worstFirst(stores: readonly StorePosture[]): readonly StorePosture[] {
-  const weight = ({ scenarios }: StorePosture): readonly number[] =>
-    VERDICT_ORDER.slice(0, 3).map(
-      verdict => Object.values(scenarios).filter(cell => cell.verdict === verdict).length,
-    );
+export function worstFirst<T extends Judged>(stores: readonly T[]): readonly T[] {
+  const weight = ({ scenarios }: Judged): readonly number[] =>
+    SHORT.map(verdict => Object.values(scenarios).filter(cell => cell.verdict === verdict).length);
   return [...stores].sort((one, other) => {
     const others = weight(other);
     return weight(one).reduce((sum, count, index) => sum || others[index]! - count, 0);

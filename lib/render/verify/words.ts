@@ -14,12 +14,16 @@ export interface LiveReason {
 export function liveReasons({ stores }: LivePosture, verdict: LiveVerdict): readonly LiveReason[] {
   return stores.flatMap(store => {
     const scenarios = SCENARIOS.filter(scenario => store.scenarios[scenario].verdict === verdict);
-    return groupBy(scenarios, scenario => JSON.stringify(store.scenarios[scenario])).map(same => ({
+    return groupBy(scenarios, scenario => said(store.scenarios[scenario])).map(same => ({
       store,
       scenarios: same,
       cell: store.scenarios[same[0]],
     }));
   });
+}
+
+function said({ objective, mechanism, rpoSeconds, rpoMeasured, rtoSeconds, because }: LiveCell): string {
+  return JSON.stringify([objective, mechanism, rpoSeconds, rpoMeasured, rtoSeconds, because]);
 }
 
 /** `RPO 6m now, asked for 15m; RTO 33m, asked for 1h`. */

@@ -19,7 +19,7 @@ export interface Found {
  */
 export function liveCell(cell: ExpectedCell, found: Found): LiveCell {
   const { templates, freshness, gap } = cell;
-  const { objective, mechanism } = templates;
+  const { objective } = templates;
   const rehearsals = rehearsalsOf(cell, found);
   const failed = rehearsals.some(({ passed }) => !passed);
   const rtoSeconds = slowest(templates.rtoSeconds, rehearsals);
@@ -40,9 +40,8 @@ export function liveCell(cell: ExpectedCell, found: Found): LiveCell {
     return untold ? 'unprovable' : judged;
   };
   return {
-    objective,
+    ...templates,
     verdict: verdict(),
-    mechanism,
     rpoSeconds: broken.length > 0 ? null : rpoSeconds,
     rpoMeasured: age !== undefined && rpoSeconds === age,
     rtoSeconds: broken.length > 0 ? null : rtoSeconds,

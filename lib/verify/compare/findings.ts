@@ -1,3 +1,4 @@
+import type { LiveFindingId } from '../../model/live-findings';
 import type { Finding } from '../../model/posture';
 import type { ItemKind } from '../expected';
 import type { Standing } from './standing';
@@ -20,10 +21,17 @@ const SOURCES: Readonly<Record<ItemKind, string>> = {
   vault: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',
 };
 
+/** What a finding says. */
+type Said = Pick<LiveFinding, 'id' | 'message' | 'remedy'>;
+
+/** A finding of a kind that the catalogue has. */
+type LiveFinding = Finding & { readonly id: LiveFindingId };
+
 /** What is not there, and what is not as the templates have it, whether or not a cell hangs on it. */
-export function findingsOf(standings: readonly Standing[]): readonly Finding[] {
-  return standings.flatMap(({ item, name, state, differences, rehearsal }) => {
-    const about = { severity: 'error', resource: item.id, source: SOURCES[item.kind] } as const;
+export function findingsOf(standings: readonly Standing[]): readonly LiveFinding[] {
+  return standings.flatMap(({ item, name, state, differences, rehearsal }): LiveFinding[] => {
+    const about = { severity: 'error', resource: item.resource, source: SOURCES[item.kind] } as const;
+    const called = item.id === item.resource ? name : `${item.id} (${name})`;
     if (state === 'absent') {
       return [
         {
@@ -40,13 +48,13 @@ export function findingsOf(standings: readonly Standing[]): readonly Finding[] {
     return differences.map(difference => ({
       ...about,
       id: 'live-drift',
-      message: `${name}: ${sayDifference(difference)}`,
+      message: `${called}: ${sayDifference(difference)}`,
       remedy: 'set it as the templates have it, and find out who changed it; a deployment alone may leave it',
     }));
   });
 }
 
-function failedJobs(store: string, count: string) {
+function failedJobs(store: string, count: string): Said {
   return {
     id: 'live-jobs-failed',
     message: `${store}: ${count} jobs of AWS Backup failed since one was completed`,
@@ -54,7 +62,7 @@ function failedJobs(store: string, count: string) {
   };
 }
 
-function failedRehearsal(store: string) {
+function failedRehearsal(store: string): Said {
   return {
     id: 'live-rehearsal-failed',
     message: `${store}: the newest restore that AWS Backup tested failed, or its validation did`,

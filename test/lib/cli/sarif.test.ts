@@ -1,23 +1,14 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import Ajv from 'ajv-draft-04';
-import addFormats from 'ajv-formats';
 import type { Log } from 'sarif';
 import { CATALOGUE } from '../../../lib/assess/findings/catalogue';
 import { loadStacks } from '../../../lib/assess/input/load';
 import { locationsIn } from '../../../lib/cli/locations';
 import { temporaryDirectory, writeAssembly } from '../../helpers/assembly';
 import { cli } from '../../helpers/cli';
-import { ROOT } from '../../helpers/context';
+import { sarifSchema } from '../../helpers/sarif-schema';
 
-/** The schema that the standard was published with, errata included. */
-const SCHEMA = JSON.parse(
-  fs.readFileSync(path.join(ROOT, 'test', 'fixtures', 'sarif-schema-2.1.0.json'), 'utf8'),
-) as object;
-
-const ajv = new Ajv({ strict: false, allErrors: true });
-addFormats(ajv as any);
-const validate = ajv.compile(SCHEMA);
+const validate = sarifSchema();
 
 const OBJECTIVES = `
 default: { rpo: 0, rto: 0 }

@@ -3,6 +3,8 @@ import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import type { Log } from 'sarif';
+import { POSTURE_FORMATS } from '../../../lib/cli/posture-renderers';
 import { expectedOf } from '../../../lib/cli/verify/expected';
 import { loadStacks } from '../../../lib/assess/input/load';
 import { readObjectives } from '../../../lib/assess/objectives/read';
@@ -125,9 +127,9 @@ describe('the default app', () => {
     expect(stderr).toMatch(/^error: verify: nothing answered: no answer \(\w+\)\n$/);
   });
 
-  test('prints no message of a service, which names people', async () => {
+  test('takes the formats of assess, and prints no message of a service, which names people', async () => {
     aws.fail(/kms:/, jsonError('AccessDeniedException'));
-    for (const format of ['text', 'json', 'markdown']) {
+    for (const format of POSTURE_FORMATS) {
       const { stdout } = await verify('--format', format, assembly);
       expect(stdout).toContain('AccessDeniedException');
       expect(stdout).not.toContain('jane');
@@ -138,6 +140,18 @@ describe('the default app', () => {
     const { stdout } = await verify(assembly);
     const plain = stdout.replace(/\u001b\[\d+m/g, '');
     expect(Math.max(...plain.split('\n').map(line => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  test('points at what differs in the templates, as SARIF', async () => {
+    const keys = Object.fromEntries(
+      Object.entries(aws.world.keys!).map(([name, key]) => [name, { ...key, KeyState: 'Disabled' }]),
+    );
+    aws = new FakeAws({ ...aws.world, keys });
+    const { runs } = JSON.parse((await verify('--format', 'sarif', assembly)).stdout) as Log;
+    const drifts = runs[0]!.results!.filter(({ ruleId }) => ruleId === 'live-drift');
+    expect(drifts.length).toBeGreaterThan(0);
+    for (const { locations } of drifts)
+      expect(locations![0]!.physicalLocation!.region!.startLine).toBeGreaterThan(1);
   });
 
   test('writes a file whole', async () => {
@@ -158,7 +172,7 @@ test('prints a policy without templates, and asks for nothing', async () => {
 test.each([
   ['--profile', ''],
   ['--concurrency', '0'],
-  ['--format', 'html'],
+  ['--format', 'xml'],
 ])('refuses %s %j in one line', async (option, value) => {
   const { code, stderr } = await cli('verify', option, value, 'cdk.out');
   expect(code).toBe(2);

@@ -8,6 +8,7 @@ export function itemOf(key: string, settings: ExpectedItem['settings'] = []): Ex
   return {
     key,
     id: key,
+    resource: key,
     kind: 'database',
     region: 'eu-west-1',
     account: '111122223333',

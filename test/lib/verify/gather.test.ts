@@ -7,6 +7,7 @@ const NOW = new Date('2026-11-21T12:00:00Z');
 const database = (over: Partial<ExpectedItem> = {}): ExpectedItem => ({
   key: 'db',
   id: 'Shop/Database',
+  resource: 'Shop/Database',
   kind: 'database',
   region: 'eu-west-1',
   account: 'unknown-account',

@@ -19,6 +19,7 @@ const expected: Expected = {
   items: ITEM_KINDS.map((kind: ItemKind) => ({
     key: kind,
     id: kind,
+    resource: kind,
     kind,
     region: 'eu-west-1',
     account: 'unknown-account',

@@ -41,7 +41,7 @@ p.note { max-width: 96ch; }
 .tiles li { flex: 1 1 8.5rem; padding: .75rem 1rem; border-radius: 10px; }
 .tiles b { display: block; font-size: 1.875rem; line-height: 1.15; font-weight: 650; font-variant-numeric: tabular-nums; }
 .tiles span { font-size: .9375rem; }
-${(['missed', 'unprovable', 'waived', 'met', 'no-objective'] as const)
+${(['missed', 'unknown', 'unprovable', 'waived', 'met', 'no-objective'] as const)
   .map(
     verdict =>
       `.tiles .${verdict}, td.${verdict} summary { background: var(--${verdict}-tint); color: var(--${verdict}); }

@@ -9,6 +9,8 @@ export const PALETTE = {
   accent: ['#0b57b8', '#82b4ff'],
   missed: ['#a1121f', '#ff9f99'],
   'missed-tint': ['#fdeceb', '#39181b'],
+  unknown: ['#86198f', '#f0a6f4'],
+  'unknown-tint': ['#fbeafc', '#371a3a'],
   unprovable: ['#774b00', '#f0c164'],
   'unprovable-tint': ['#fdf3d8', '#32270d'],
   waived: ['#513d94', '#c4b7ff'],
@@ -24,11 +26,11 @@ export type Colour = keyof typeof PALETTE;
 /** Which text stands on which ground: what has to be legible. */
 export const TEXT_ON_GROUND: readonly (readonly [text: Colour, ground: Colour])[] = [
   ...(['page', 'surface', 'raised'] as const).flatMap(ground =>
-    (['text', 'muted', 'accent', 'missed', 'unprovable', 'waived', 'met', 'no-objective'] as const).map(
-      text => [text, ground] as const,
-    ),
+    (
+      ['text', 'muted', 'accent', 'missed', 'unknown', 'unprovable', 'waived', 'met', 'no-objective'] as const
+    ).map(text => [text, ground] as const),
   ),
-  ...(['missed', 'unprovable', 'waived', 'met', 'no-objective'] as const).flatMap(verdict => [
+  ...(['missed', 'unknown', 'unprovable', 'waived', 'met', 'no-objective'] as const).flatMap(verdict => [
     [verdict, `${verdict}-tint`] as const,
     ['text', `${verdict}-tint`] as const,
   ]),

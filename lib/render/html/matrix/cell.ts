@@ -1,7 +1,7 @@
-import type { PostureCell } from '../../../model/posture';
 import type { Scenario } from '../../../model/scenario';
 import { roughly } from '../../posture/words';
 import { type Markup, html } from '../markup';
+import type { ShownCell } from '../shown';
 import { SIGNS, VERDICT_WORDS, scenarioWords } from '../words';
 import type { Row } from './rows';
 import { why } from './why';
@@ -16,7 +16,7 @@ export function cellOf(row: Row, scenario: Scenario): Markup {
       <summary>
         <span class="in">${scenarioWords(scenario)}</span>
         <span class="verdict">${SIGNS[verdict]} ${VERDICT_WORDS[verdict]}</span>
-        <span class="figures">${figures(cell)}</span>
+        <span class="figures">${figures(shown(cell, likeness))}</span>
         ${proof ? html`<span class="tested">${proof.outcome === 'passed' ? '● rehearsed' : '○ rehearsal failed'}</span>` : ''}
       </summary>
       ${why(shown(cell, likeness), scenario, reasonsOf(cell, row))}
@@ -24,21 +24,22 @@ export function cellOf(row: Row, scenario: Scenario): Markup {
   </td>`;
 }
 
-function figures({ recoverable, rpoSeconds, rtoSeconds }: PostureCell): Markup {
+function figures({ recoverable, rpoSeconds, rpoMeasured, rtoSeconds }: ShownCell): Markup {
   if (!recoverable) return html`lost`;
-  return html`<abbr title="recovery point">RPO</abbr> ${roughly(rpoSeconds)} ·
+  const now = rpoMeasured && rpoSeconds !== null ? ' now' : '';
+  return html`<abbr title="recovery point">RPO</abbr> ${roughly(rpoSeconds)}${now} ·
     <abbr title="recovery time">RTO</abbr> ${roughly(rtoSeconds)}`;
 }
 
 /** Of stores that share nothing but their verdicts, what holds for one alone isn't shown for all. */
-function shown(cell: PostureCell, likeness: Row['likeness']): PostureCell {
+function shown(cell: ShownCell, likeness: Row['likeness']): ShownCell {
   if (likeness === 'alike') return cell;
   const { recoverable, rpoSeconds, rtoSeconds, verdict, because } = cell;
   const alone = { objective: null, mechanism: null, basis: null, source: null };
   return { recoverable, rpoSeconds, rtoSeconds, verdict, because, ...alone };
 }
 
-function reasonsOf({ because }: PostureCell, { likeness, stores }: Row): readonly string[] {
+function reasonsOf({ because }: ShownCell, { likeness, stores }: Row): readonly string[] {
   if (likeness === 'alike') return because;
   if (likeness === 'at-worst') return [AT_WORST];
   return [

@@ -1,24 +1,22 @@
-import type { Posture, StorePosture } from '../../../model/posture';
-import type { Verdict } from '../../../model/prediction';
+import type { LiveVerdict } from '../../../model/live';
 import { SCENARIOS } from '../../../model/scenario';
-import { summarize } from '../../../assess/posture/summary';
 import { groupBy } from '../../alike/group-by';
 import { moreLikeIt } from '../fold/ids';
 import { type Markup, count, html, idText } from '../markup';
-import { SCENARIO_MEANINGS, SIGNS, kindOf, scenarioWords } from '../words';
+import { SHOWN_ORDER, type ShownStore, summarizeShown } from '../shown';
+import { SCENARIO_MEANINGS, SIGNS, VERDICT_WORDS, kindOf, scenarioWords } from '../words';
 import { tallyText } from '../tally';
 import { cellOf } from './cell';
 import type { Row } from './rows';
 
 /** The matrix store × scenario, region by region. */
-export function matrix({ stores }: Posture, rows: readonly Row[]): Markup {
+export function matrix(stores: readonly ShownStore[], rows: readonly Row[], caption: string): Markup {
   if (stores.length === 0) return html`<p>There are no stores in these templates.</p>`;
   const regions = groupBy([...rows.entries()], ([, row]) => row.stores[0].region);
-  return html`${foldNote(stores.length, rows)} ${filter()}
+  return html`${foldNote(stores.length, rows)} ${filter(rows)}
     <table role="table" class="matrix">
       <caption>
-        Figures are upper bounds under their basis; ? where no bound can be given. Open a cell to see how it
-        came about.
+        ${caption} Open a cell to see how it came about.
       </caption>
       <thead role="rowgroup">
         <tr role="row">
@@ -46,7 +44,7 @@ function regionRows(rows: readonly (readonly [number, Row])[]): Markup {
     <tr role="row" class="region">
       <th role="rowheader" scope="rowgroup" colspan="${SCENARIOS.length + 1}">
         <b>${regionWords(stores[0]!.region)}</b> ${count(stores.length, 'store')}:
-        ${tallyText(summarize(stores))}
+        ${tallyText(summarizeShown(stores))}
       </th>
     </tr>
     ${rows.map(([index, row]) => storeRow(index, row))}
@@ -70,7 +68,7 @@ function storeRow(index: number, row: Row): Markup {
 function folded({ stores, likeness }: Row): Markup | undefined {
   const [first, ...others] = stores;
   if (likeness !== 'at-worst') return moreLikeIt(others.map(({ id }) => id));
-  const own = (store: StorePosture): string =>
+  const own = (store: ShownStore): string =>
     `${verdictsOf(store)
       .map(verdict => SIGNS[verdict])
       .join('')} ${store.id}`;
@@ -78,11 +76,11 @@ function folded({ stores, likeness }: Row): Markup | undefined {
     ${moreLikeIt([first, ...others].map(own), `${count(stores.length, 'store')}, with signs for the seven scenarios`)}`;
 }
 
-function verdictsOf({ scenarios }: StorePosture): readonly Verdict[] {
+function verdictsOf({ scenarios }: ShownStore): readonly LiveVerdict[] {
   return SCENARIOS.map(scenario => scenarios[scenario].verdict);
 }
 
-function source({ derivedFrom }: StorePosture): Markup | undefined {
+function source({ derivedFrom }: ShownStore): Markup | undefined {
   return derivedFrom && html`, rebuilt from ${derivedFrom.from}`;
 }
 
@@ -103,18 +101,17 @@ function foldNote(stores: number, rows: readonly Row[]): Markup | undefined {
 }
 
 /** Works by script, and is not shown without. */
-function filter(): Markup {
+function filter(rows: readonly Row[]): Markup {
+  const found = new Set(rows.flatMap(({ stores }) => stores.flatMap(verdictsOf)));
   return html`<form class="filter" role="search" hidden>
     <label>Store <input type="search" name="text" autocomplete="off" placeholder="part of an id" /></label>
     <label
       >Verdict
       <select name="verdict">
         <option value="">all</option>
-        <option value="missed">missed</option>
-        <option value="unprovable">unprovable</option>
-        <option value="waived">waived</option>
-        <option value="met">met</option>
-        <option value="no-objective">no objective</option>
+        ${SHOWN_ORDER.filter(verdict => verdict !== 'unknown' || found.has(verdict)).map(
+          verdict => html`<option value="${verdict}">${VERDICT_WORDS[verdict]}</option>`,
+        )}
       </select></label
     >
     <output aria-live="polite"></output>

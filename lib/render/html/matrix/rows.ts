@@ -1,8 +1,8 @@
-import type { Posture, PostureCell, StorePosture } from '../../../model/posture';
 import { SCENARIOS, type Scenario } from '../../../model/scenario';
-import { VERDICT_ORDER, worstFirst } from '../../posture/words';
+import { worstFirst } from '../../posture/words';
 import { groupBy } from '../../alike/group-by';
 import { type Shape, shapeIn } from '../../alike/shape';
+import { SHOWN_ORDER, type Shown, type ShownCell, type ShownStore } from '../shown';
 
 /** Up to so many stores, each has a row of its own. */
 const SMALL_SYSTEM = 40;
@@ -15,9 +15,9 @@ export type Likeness = 'alike' | 'same-verdicts' | 'at-worst';
 
 /** Stores that are shown as one, the first for all of them. */
 export interface Row {
-  readonly stores: readonly [StorePosture, ...StorePosture[]];
+  readonly stores: readonly [ShownStore, ...ShownStore[]];
   readonly likeness: Likeness;
-  readonly cells: Readonly<Record<Scenario, PostureCell>>;
+  readonly cells: Readonly<Record<Scenario, ShownCell>>;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface Row {
  * largest among its stores; past 150 of those, one kind in one region is enough, and the row shows the worst verdicts.
  * So the page's size is that of the ids and of a few hundred rows, whatever the system.
  */
-export function rowsOf(posture: Posture): readonly Row[] {
+export function rowsOf(posture: Pick<Shown, 'stores' | 'map'>): readonly Row[] {
   const stores = worstFirst(posture.stores);
   if (stores.length <= SMALL_SYSTEM) return stores.map(store => toRow([store], 'alike'));
   const shape = shapeIn(posture);
@@ -40,18 +40,18 @@ export function rowsOf(posture: Posture): readonly Row[] {
   ];
 }
 
-function toRow(stores: readonly [StorePosture, ...StorePosture[]], likeness: Likeness): Row {
+function toRow(stores: readonly [ShownStore, ...ShownStore[]], likeness: Likeness): Row {
   const [{ scenarios }] = stores;
   if (likeness === 'alike' || stores.length === 1) return { stores, likeness: 'alike', cells: scenarios };
-  const cells = SCENARIOS.map((scenario): [Scenario, PostureCell] => [
+  const cells = SCENARIOS.map((scenario): [Scenario, ShownCell] => [
     scenario,
     largest(stores.map(store => store.scenarios[scenario])),
   ]);
-  return { stores, likeness, cells: Object.fromEntries(cells) as Record<Scenario, PostureCell> };
+  return { stores, likeness, cells: Object.fromEntries(cells) as Record<Scenario, ShownCell> };
 }
 
 /** The worst verdict with the largest figures of all, and no bound where one has none. */
-function largest(cells: readonly PostureCell[]): PostureCell {
+function largest(cells: readonly ShownCell[]): ShownCell {
   const most = (figures: readonly (number | null)[]): number | null =>
     figures.reduce((one, other) => (one === null || other === null ? null : Math.max(one, other)));
   return {
@@ -62,19 +62,19 @@ function largest(cells: readonly PostureCell[]): PostureCell {
   };
 }
 
-function rank({ verdict }: PostureCell): number {
-  return VERDICT_ORDER.indexOf(verdict);
+function rank({ verdict }: ShownCell): number {
+  return SHOWN_ORDER.indexOf(verdict);
 }
 
-function place({ region, type }: StorePosture): string {
+function place({ region, type }: ShownStore): string {
   return JSON.stringify([region, type]);
 }
 
-function verdicts({ scenarios }: StorePosture): string {
+function verdicts({ scenarios }: ShownStore): string {
   return SCENARIOS.map(scenario => scenarios[scenario].verdict).join();
 }
 
-function reasons({ scenarios, derivedFrom }: StorePosture, shape: Shape): string {
+function reasons({ scenarios, derivedFrom }: ShownStore, shape: Shape): string {
   const cells = SCENARIOS.map(scenario => {
     const { because, remedy, ...exact } = scenarios[scenario];
     return [exact, because.map(shape), remedy === undefined ? undefined : shape(remedy)];

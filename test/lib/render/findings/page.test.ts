@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { CATALOGUE } from '../../../../lib/assess/findings/catalogue';
+import { LIVE_FINDINGS } from '../../../../lib/model/live-findings';
 import { renderFindingsPage } from '../../../../lib/render/findings/page';
 import { ROOT } from '../../../helpers/context';
 
@@ -11,7 +12,10 @@ test('docs/findings.md is up to date; npm run docs writes it', () => {
 
 test('every kind of finding has a section, under its severity', () => {
   const page = renderFindingsPage();
-  for (const [id, { severity, explanation, remedy, source }] of Object.entries(CATALOGUE)) {
+  for (const [id, { severity, explanation, remedy, source }] of Object.entries({
+    ...CATALOGUE,
+    ...LIVE_FINDINGS,
+  })) {
     const section = page.slice(page.indexOf(`### ${id}\n`));
     expect(section).toContain(explanation);
     expect(section).toContain(`Remedy: ${remedy}\n\n<${source}>`);
