@@ -4,7 +4,12 @@ import { RecoveryBoundary, RecoveryObjectives, RecoveryTier } from '../construct
 import { complianceChecks } from '../lib/checks/compliance-checks';
 import { TieredFleet } from '../lib/stacks/tiered-fleet';
 
-/** A fleet of gateways, an API with its database, a console and workers, each in a tier of its own. */
+/**
+ * A fleet of gateways, an API with its database, a console and workers, each in a tier of its own.
+ *
+ * Fleet/Records is deployed last, with the health checks that `aws arc-region-switch list-route53-health-checks` lists of
+ * the plan in Fleet/Switch: `--parameters fleet-records:ApiPrimaryHealthCheckId=…`, and `ApiRecoveryHealthCheckId`.
+ */
 const app = new App();
 
 // What no tier is stated for: dumps, access logs, evidence.
@@ -37,11 +42,6 @@ new TieredFleet(app, 'Fleet', {
     certificateArns: {
       'us-east-1': 'arn:aws:acm:us-east-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef',
       'us-west-2': 'arn:aws:acm:us-west-2:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef',
-    },
-    // Of the plan in Fleet/Switch: aws arc-region-switch list-route53-health-checks
-    apiSwitch: {
-      primaryHealthCheckId: '11111111-1111-1111-1111-111111111111',
-      recoveryHealthCheckId: '22222222-2222-2222-2222-222222222222',
     },
   },
   release: '2026-11-21.3',

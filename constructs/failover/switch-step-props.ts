@@ -33,9 +33,17 @@ export interface PromoteReplicaProps extends SwitchStepProps {
   /**
    * ARNs of the keys of both instances. The new replica is encrypted under them.
    *
-   * @default - none: the instances are not encrypted, or key policies let the plan's role use them
+   * @default - those of `keyAliases`
    */
   readonly keyArns?: string[];
+  /**
+   * Aliases of the keys of both instances, for keys whose ARNs can't be known beforehand, such as `orders/database`. Who
+   * may put an alias on a key, may let the plan's role use it.
+   *
+   * @default - none: where there are no `keyArns` either, the instances are not encrypted, or key policies let the plan's
+   * role use their keys
+   */
+  readonly keyAliases?: string[];
 }
 
 /** An Aurora global database. */

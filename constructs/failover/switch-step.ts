@@ -32,10 +32,12 @@ export class SwitchStep {
    */
   public static promoteReplica(props: PromoteReplicaProps): SwitchStep {
     const step = checkStep(props);
-    const { primaryInstanceIdentifier, recoveryInstanceIdentifier, keyArns = [] } = props;
+    const { primaryInstanceIdentifier, recoveryInstanceIdentifier, keyArns = [], keyAliases = [] } = props;
     checkStepTargets(step, { primaryInstanceIdentifier, recoveryInstanceIdentifier });
     checkTextList(`SwitchStep ${step.name}`, 'invalid-step-target', 'keyArns', keyArns);
     for (const keyArn of keyArns) checkStepTargets(step, { keyArn });
+    checkTextList(`SwitchStep ${step.name}`, 'invalid-step-target', 'keyAliases', keyAliases);
+    for (const keyAlias of keyAliases) checkStepTargets(step, { keyAlias });
     const parts = promoteReplica(props, step.timeoutMinutes);
     return new SwitchStep(step, SwitchStepKind.STORE, StepPlane.REGIONAL_CONTROL, parts);
   }

@@ -43,6 +43,7 @@ export function promoteReplica(props: PromoteReplicaProps, timeoutMinutes: numbe
       allow(CREATE_REPLICA_ACTIONS, [...instances(place), ...anyOf(place, 'og', 'pg', 'subgrp')]),
       allow(RENAMED_ACTIONS, anyOf(place, 'db')),
       ...(props.keyArns?.length ? [useKeys(place, props.keyArns)] : []),
+      ...(props.keyAliases?.length ? [useKeysCalled(place, props.keyAliases)] : []),
     ],
   };
 }
@@ -53,16 +54,33 @@ function anyOf(place: PlanPlace, ...resources: readonly string[]): readonly stri
 }
 
 /** By way of RDS alone. */
-function useKeys({ scope, primaryRegion, recoveryRegion }: PlanPlace, keys: string[]): iam.PolicyStatement {
+function useKeys(
+  { scope, primaryRegion, recoveryRegion }: PlanPlace,
+  keys: readonly string[],
+  conditions: Record<string, unknown> = {},
+): iam.PolicyStatement {
   const { urlSuffix } = Stack.of(scope);
   return new iam.PolicyStatement({
     actions: REPLICA_KEY_ACTIONS,
-    resources: keys,
+    resources: [...keys],
     conditions: {
       StringEquals: {
         'kms:ViaService': [primaryRegion, recoveryRegion].map(region => `rds.${region}.${urlSuffix}`),
       },
+      ...conditions,
     },
+  });
+}
+
+/**
+ * IAM names no key by its alias but in a condition.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
+ */
+function useKeysCalled(place: PlanPlace, aliases: readonly string[]): iam.PolicyStatement {
+  const keys = pairOfArns(place, 'kms', 'key', ['*', '*'], ArnFormat.SLASH_RESOURCE_NAME);
+  return useKeys(place, keys, {
+    'ForAnyValue:StringEquals': { 'kms:ResourceAliases': aliases.map(alias => `alias/${alias}`) },
   });
 }
 

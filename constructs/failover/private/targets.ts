@@ -59,6 +59,10 @@ const FORMS: Readonly<Record<string, Form>> = {
     pattern: /^arn:[\w-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]{1,128}$/,
     allowed: 'the ARN of one key',
   },
+  keyAlias: {
+    pattern: /^(?!alias\/|aws\/)[a-zA-Z0-9/_-]{1,250}$/,
+    allowed: 'the name of one alias without alias/ in front, and not one of AWS',
+  },
   hostedZoneId: { pattern: /^[A-Z0-9]{1,32}$/, allowed: 'the id of a hosted zone' },
   recordName: {
     pattern: /^(?=.{1,230}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/,

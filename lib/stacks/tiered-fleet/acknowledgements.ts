@@ -77,11 +77,11 @@ export function runsASwitch(
   stack: Stack,
   { account, primaryRegion, recoveryRegion }: FleetPlan,
 ): readonly Acknowledgement[] {
-  const arns = (...kinds: readonly string[]): string[] =>
+  const inBoth = (service: string, resources: readonly string[]): string[] =>
     [primaryRegion, recoveryRegion].flatMap(region =>
-      kinds.map(
-        kind =>
-          `IAM5[Resource::${readable(stack, `arn:${stack.partition}:rds:${region}:${account}:${kind}:*`)}]`,
+      resources.map(
+        resource =>
+          `IAM5[Resource::${readable(stack, `arn:${stack.partition}:${service}:${region}:${account}:${resource}`)}]`,
       ),
     );
   return [
@@ -92,16 +92,22 @@ export function runsASwitch(
         'tasks a service may have at least; services themselves are changed by name.',
     },
     {
-      awsSolutions: arns('og', 'pg', 'subgrp'),
+      awsSolutions: inBoth('rds', ['og:*', 'pg:*', 'subgrp:*']),
       reason:
         'The replica that is made on the way back takes over groups whose names RDS made up. The two instances are ' +
         'named.',
     },
     {
-      awsSolutions: arns('db'),
+      awsSolutions: inBoth('rds', ['db:*']),
       reason:
         'On the way back the old instance has another name, which Region switch makes up. It may be looked up and ' +
         'tagged, and nothing else.',
+    },
+    {
+      awsSolutions: inBoth('kms', ['key/*']),
+      reason:
+        "IAM can't name a key by its alias but in a condition. The one on kms:ResourceAliases admits the database's key " +
+        'of each region, and only through RDS.',
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import type { SwitchedHealthChecks, TrafficRouting } from '../../../constructs/failover';
+import type { TrafficRouting } from '../../../constructs/failover';
 import type { RecoveryTier } from '../../../constructs/objectives';
 import type { IsolatedAccount, RegionPair } from '../region-pair';
 
@@ -27,8 +27,6 @@ export interface FleetDomain {
   readonly zoneName: string;
   /** ARN of a certificate for the whole zone, in each of the two regions. */
   readonly certificateArns: Readonly<Record<string, string>>;
-  /** Health checks of the plan that switches the API, which AWS makes when the plan is deployed. */
-  readonly apiSwitch: SwitchedHealthChecks;
 }
 
 /** What a {@link TieredFleet} is told. */

@@ -1,10 +1,14 @@
-import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { DerivedStore } from '../../../constructs/objectives';
 import { RehearsalFrequency, RehearsedStore, RestoreRehearsal } from '../../../constructs/rehearsal';
 import { acknowledgeRehearsal } from '../rehearsal-acknowledgements';
-import { databaseValidation, evidenceIn, logKeyIn, restoreRoleIn } from '../rehearsal-parts';
+import {
+  databaseNamed,
+  databaseValidation,
+  logKeyIn,
+  replicatedEvidence,
+  restoreRoleIn,
+} from '../rehearsal-parts';
 import { alarmTopicIn } from '../shared-by-name';
 import type { BucketStack } from './bucket-stack';
 import type { DatabaseStack } from './database-stack';
@@ -13,7 +17,6 @@ import type { FleetPlan } from './fleet-plan';
 import type { FoundationStack } from './foundation-stack';
 import { PURPOSES } from './names';
 import type { RegionRehearsalStack } from './region-rehearsal-stack';
-import { acknowledgeReplication, counterpartOf } from './replicated-bucket';
 import { TieredStack } from './tiered-stack';
 
 /** What is rehearsed, and where its evidence goes. */
@@ -31,19 +34,9 @@ export class RehearsalStack extends TieredStack {
     super(scope, id, plan, { part: 'rehearsal', description: 'Monthly rehearsals of restores', region });
     const { base } = parts.foundation;
     const alarmTopic = alarmTopicIn(this, plan);
-    const evidence = evidenceIn(this, plan, {
-      region,
-      alarmTopic,
-      replication: counterpartOf(this, plan, 'evidence'),
-    });
-    acknowledgeReplication(plan, 'evidence', evidence.replication!);
-    DerivedStore.declare(parts.counterpart.evidence.bucket, { from: evidence.bucket });
-    const database = rds.DatabaseInstance.fromDatabaseInstanceAttributes(this, 'Database', {
-      instanceIdentifier: names.database,
-      instanceEndpointAddress: 'unknown.invalid',
-      port: 5432,
-      securityGroups: [],
-    });
+    const replica = parts.counterpart.evidence.bucket;
+    const evidence = replicatedEvidence(this, plan, { replica, alarmTopic });
+    const database = databaseNamed(this, plan);
     const exported = s3.Bucket.fromBucketName(this, 'Exports', names.tenantBucket(PURPOSES.exports, region));
     const logEncryptionKey = logKeyIn(this, base);
     const rehearsal = new RestoreRehearsal(this, 'Restores', {

@@ -7,8 +7,8 @@ import { TieredStack } from './tiered-stack';
 
 /**
  * Brings the API to the other region: its database is promoted, a person holds it against its manifest and says yes, and
- * only then does traffic follow. Nothing starts it but a person. On the way back the new replica is made by hand, because
- * the plan may use neither key.
+ * only then does traffic follow. Nothing starts it but a person. For the way back the plan makes the replica anew, under
+ * the keys of the database in either region, which it knows by their alias.
  */
 export class SwitchStack extends TieredStack {
   public readonly switch: RegionSwitchPlan;
@@ -33,6 +33,7 @@ export class SwitchStack extends TieredStack {
           name: 'Database',
           primaryInstanceIdentifier: names.database,
           recoveryInstanceIdentifier: names.replica,
+          keyAliases: [names.keyAlias('database')],
         }),
         SwitchStep.awaitApproval({ name: 'Validated', after: ['Database'], approverRoleArn }),
         SwitchStep.scaleService({

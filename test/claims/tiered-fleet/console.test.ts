@@ -27,10 +27,6 @@ function records(routing: TrafficRouting): Record<string, any>[] {
       hostedZoneId: 'Z0123456789ABCDEFGHIJ',
       zoneName: 'example.com',
       certificateArns: {},
-      apiSwitch: {
-        primaryHealthCheckId: '11111111-1111-1111-1111-111111111111',
-        recoveryHealthCheckId: '22222222-2222-2222-2222-222222222222',
-      },
     },
   } as unknown as FleetPlan;
   const template = Template.fromStack(new RecordsStack(new App(), 'Records', plan, routing));
@@ -92,9 +88,9 @@ test('the API, which has a database to be promoted first, goes where the switch 
     .filter(
       record => value(record, 'Name') === 'api.example.com' && value(record, 'SetIdentifier') !== undefined,
     );
-  expect(own.map(record => [value(record, 'Failover'), value(record, 'HealthCheckId')])).toEqual([
-    ['PRIMARY', '11111111-1111-1111-1111-111111111111'],
-    ['SECONDARY', '22222222-2222-2222-2222-222222222222'],
+  expect(own.map(record => [value(record, 'Failover'), record.properties['HealthCheckId']])).toEqual([
+    ['PRIMARY', { reason: 'the parameter ApiPrimaryHealthCheckId has no default' }],
+    ['SECONDARY', { reason: 'the parameter ApiRecoveryHealthCheckId has no default' }],
   ]);
   for (const record of own) expect(value(record, 'AliasTarget', 'EvaluateTargetHealth')).toBe(false);
 });

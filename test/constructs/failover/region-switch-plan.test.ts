@@ -1,7 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
-import { RegionSwitchPlan, StepPlane, SwitchStep, SwitchStepKind } from '../../../constructs/failover';
+import {
+  type PromoteReplicaProps,
+  RegionSwitchPlan,
+  StepPlane,
+  SwitchStep,
+  SwitchStepKind,
+} from '../../../constructs/failover';
 import { graphOf } from '../../../constructs/failover/private/graph';
 import { RecoveryObjectives } from '../../../constructs/objectives';
 import { type RecoveryError } from '../../../lib/model/errors';
@@ -220,27 +226,50 @@ describe('the role of a plan', () => {
     expect(actions.filter(action => /delete|\*/i.test(action))).toEqual([]);
   });
 
-  test('uses keys by way of RDS in the two regions, where it is told of any', () => {
-    const withKeys = templateOf(stack =>
-      planIn(stack, {
-        steps: [
-          SwitchStep.promoteReplica({
-            name: 'Database',
-            primaryInstanceIdentifier: 'orders',
-            recoveryInstanceIdentifier: 'orders',
-            keyArns: ['arn:aws:kms:us-east-1:111111111111:key/12345678-1234-1234-1234-123456789012'],
-          }),
-        ],
-        withoutGates: REASON,
-      }),
-    );
-    const [used] = onlyResource(withKeys, 'AWS::IAM::ManagedPolicy').resource[
-      'Properties'
-    ].PolicyDocument.Statement.filter(({ Action }: any) => [Action].flat().includes('kms:CreateGrant'));
-    expect(used.Condition.StringEquals['kms:ViaService'].map(readable)).toEqual([
-      'rds.us-east-1.',
-      'rds.us-west-2.',
-    ]);
+  describe('told of the keys of a database', () => {
+    const useOf = (keys: Partial<PromoteReplicaProps>): any => {
+      const withKeys = templateOf(stack =>
+        planIn(stack, {
+          steps: [
+            SwitchStep.promoteReplica({
+              name: 'Database',
+              primaryInstanceIdentifier: 'orders',
+              recoveryInstanceIdentifier: 'orders',
+              ...keys,
+            }),
+          ],
+          withoutGates: REASON,
+        }),
+      );
+      const { Statement } = onlyResource(withKeys, 'AWS::IAM::ManagedPolicy').resource['Properties']
+        .PolicyDocument;
+      const used = Statement.filter(({ Action }: any) => [Action].flat().includes('kms:CreateGrant'));
+      expect(used).toHaveLength(1);
+      return used[0];
+    };
+    const keyArn = 'arn:aws:kms:us-east-1:111111111111:key/12345678-1234-1234-1234-123456789012';
+
+    test.each([
+      ['ARN', { keyArns: [keyArn] }],
+      ['alias', { keyAliases: ['orders/database'] }],
+    ])('by their %s, it uses them by way of RDS in the two regions', (_, keys) => {
+      expect(useOf(keys).Condition.StringEquals['kms:ViaService'].map(readable)).toEqual([
+        'rds.us-east-1.',
+        'rds.us-west-2.',
+      ]);
+    });
+
+    test('by their alias, it uses keys of either region that bear it, and no other', () => {
+      const { Resource, Condition } = useOf({ keyAliases: ['orders/database'] });
+      expect(Resource.map(readable)).toEqual(['arn::kms:us-east-1::key/*', 'arn::kms:us-west-2::key/*']);
+      expect(Condition['ForAnyValue:StringEquals']).toEqual({
+        'kms:ResourceAliases': ['alias/orders/database'],
+      });
+    });
+
+    test.each(['alias/orders', 'aws/rds', 'orders*', ''])('fails for the alias %j', alias => {
+      expect(() => useOf({ keyAliases: [alias] })).toThrow(/keyAlias names nothing/);
+    });
   });
 });
 

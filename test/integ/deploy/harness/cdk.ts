@@ -67,11 +67,21 @@ export function bootstrap({ account, region }: Place): Promise<string> {
   });
 }
 
+/**
+ * What whoever deploys has to look up first: health checks that AWS makes with the plan of the fleet's switch. Here
+ * nobody makes them, and any will do.
+ */
+const LOOKED_UP = {
+  'fleet-records:ApiPrimaryHealthCheckId': '11111111-1111-1111-1111-111111111111',
+  'fleet-records:ApiRecoveryHealthCheckId': '22222222-2222-2222-2222-222222222222',
+};
+
 /** What `cdk deploy` is given for a synthesized app. Stacks that don't wait for each other are deployed together. */
 export const deployment = (assembly: string, ...stacks: readonly string[]): string[] => [
   'deploy',
   ...(stacks.length === 0 ? ['--all'] : stacks),
   ...['--app', assembly, '--require-approval', 'never', '--progress', 'events', '--concurrency', '4'],
+  ...Object.entries(LOOKED_UP).flatMap(([name, value]) => ['--parameters', `${name}=${value}`]),
 ];
 
 export const deploy = (assembly: string, ...stacks: readonly string[]): Promise<string> =>

@@ -34,10 +34,6 @@ beforeAll(() => {
         [primaryRegion]: certificate(primaryRegion),
         [recoveryRegion]: certificate(recoveryRegion),
       },
-      apiSwitch: {
-        primaryHealthCheckId: '11111111-1111-1111-1111-111111111111',
-        recoveryHealthCheckId: '22222222-2222-2222-2222-222222222222',
-      },
     },
     release: '1',
     consoleRouting: TrafficRouting.LATENCY,
@@ -52,6 +48,53 @@ test('the console serves from both regions where it is told to', () => {
   const console = records.filter(({ Properties }) => Properties.Name === 'console.example.com');
   expect(console.map(({ Properties }) => Properties.Region)).toEqual([primaryRegion, recoveryRegion]);
   expect(console.every(({ Properties }) => Properties.Failover === undefined)).toBe(true);
+});
+
+test.each([
+  ['PRIMARY', 'ApiPrimaryHealthCheckId'],
+  ['SECONDARY', 'ApiRecoveryHealthCheckId'],
+])('the %s record of the API follows a health check that whoever deploys has to name', (failover, id) => {
+  const { Parameters, Resources } = templates.get('Records')!.toJSON();
+  const records = Object.values(Resources as Record<string, any>).map(({ Properties }) => Properties);
+  const own = records.filter(({ Name, Failover }) => Name === 'api.example.com' && Failover === failover);
+  expect(own.map(({ HealthCheckId }) => HealthCheckId)).toEqual([{ Ref: id }]);
+  const { Default, AllowedPattern } = Parameters[id];
+  expect(Default).toBeUndefined();
+  expect('11111111-1111-1111-1111-111111111111').toMatch(new RegExp(`^${AllowedPattern}$`));
+  expect('arn:aws:route53:::healthcheck/1').not.toMatch(new RegExp(`^${AllowedPattern}$`));
+});
+
+test('the records refuse one health check for both regions', () => {
+  const { Rules } = templates.get('Records')!.toJSON();
+  expect(Rules.OneHealthCheckForEachRegion.Assertions).toEqual([
+    {
+      Assert: {
+        'Fn::Not': [
+          { 'Fn::Equals': [{ Ref: 'ApiPrimaryHealthCheckId' }, { Ref: 'ApiRecoveryHealthCheckId' }] },
+        ],
+      },
+      AssertDescription: expect.any(String),
+    },
+  ]);
+});
+
+test('for the way back the plan may use the keys of the database in both regions, by way of RDS alone', () => {
+  const statements = Object.values(templates.get('Switch')!.findResources('AWS::IAM::ManagedPolicy')).flatMap(
+    ({ Properties }) => Properties.PolicyDocument.Statement as Record<string, any>[],
+  );
+  const used = statements.filter(({ Action }) => [Action].flat().includes('kms:CreateGrant'));
+  expect(used).toHaveLength(1);
+  expect(JSON.stringify(used[0]!['Resource'])).toMatch(
+    new RegExp(`:kms:${primaryRegion}:.*:key/\\*.*:kms:${recoveryRegion}:.*:key/\\*`),
+  );
+  expect(used[0]!['Condition']['ForAnyValue:StringEquals']).toEqual({
+    'kms:ResourceAliases': ['alias/other/database'],
+  });
+  expect(used[0]!['Condition'].StringEquals['kms:ViaService']).toHaveLength(2);
+  for (const id of ['Database', 'Recovery']) {
+    const aliases = Object.values(templates.get(id)!.findResources('AWS::KMS::Alias'));
+    expect(aliases.map(({ Properties }) => Properties.AliasName)).toContain('alias/other/database');
+  }
 });
 
 test('without archive_timeout the archive says that nothing bounds when the log arrives', () => {
