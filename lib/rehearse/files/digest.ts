@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import { diskPath } from './entry';
+
+/** What is read at a time. */
+const CHUNK_BYTES = 1_048_576;
+
+/** Neither through a symlink that took the file's place, nor waiting for whoever writes into a pipe. */
+const READ = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+/**
+ * SHA-256 of a file in hex, read piece by piece; null where there was no time for the rest.
+ *
+ * @param isOver asked before each piece
+ */
+export async function digestOf(root: string, path: string, isOver: () => boolean): Promise<string | null> {
+  const handle = await fs.open(diskPath(root, path), READ);
+  try {
+    const hash = createHash('sha256');
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    for (;;) {
+      if (isOver()) return null;
+      const { bytesRead } = await handle.read(chunk, 0, CHUNK_BYTES, null);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(chunk.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Work that is done beside each other, so much of it at a time and no more. */
+export class Crew {
+  private readonly running = new Set<Promise<void>>();
+
+  public constructor(private readonly size: number) {}
+
+  /** Begins a piece of work as soon as there is somebody for it. The work has to deal with its own errors. */
+  public async begin(work: () => Promise<void>): Promise<void> {
+    while (this.running.size >= this.size) await Promise.race(this.running);
+    const one: Promise<void> = work().finally(() => this.running.delete(one));
+    this.running.add(one);
+  }
+
+  /** Waits for all that was begun. */
+  public async finish(): Promise<void> {
+    await Promise.all(this.running);
+  }
+}
