@@ -6,6 +6,7 @@ import { checkRegion } from '../private/checks';
 import { isToken, reject } from '../private/errors';
 import { requireAttribute, requireProps } from '../private/props';
 import { checkRecordName } from './private/record-names';
+import { guardHealthChecks } from './private/tls-guard';
 
 /** Properties of a {@link RegionalEndpoint}. */
 export interface RegionalEndpointProps {
@@ -34,7 +35,8 @@ export class RegionalEndpoint extends Construct {
   public readonly endpointName: string;
 
   /**
-   * @throws RecoveryError `invalid-record-name`, `record-outside-zone`, `invalid-resource`, `invalid-region`
+   * @throws RecoveryError `invalid-record-name`, `record-outside-zone`, `invalid-resource`, `invalid-region`; while
+   * synthesizing `health-check-without-tls-1-3`, where the app has a health check that no listener would answer
    */
   public constructor(scope: Construct, id: string, props: RegionalEndpointProps) {
     super(scope, id);
@@ -54,6 +56,7 @@ export class RegionalEndpoint extends Construct {
       type: 'A',
       aliasTarget,
     });
+    guardHealthChecks(this, { endpointName: this.endpointName, loadBalancer });
   }
 
   private region(): string {

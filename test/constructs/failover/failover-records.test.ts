@@ -1,5 +1,7 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { SslPolicy } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as route53 from 'aws-cdk-lib/aws-route53';
 import {
   type FailoverRecordsProps,
   HealthProtocol,
@@ -11,7 +13,7 @@ import { type RecoveryError } from '../../../lib/model/errors';
 import { onlyResource, templateOf, testStack } from '../../helpers/stack';
 import { type TemplateToValidate, validationFindings } from '../../helpers/validate';
 import { REASON } from '../misuse/parts';
-import { REGIONS, ZONE_ID, balancerIn, recordsIn, zoneIn } from './fixtures';
+import { REGIONS, ZONE_ID, balancerIn, listeningBalancerIn, recordsIn, zoneIn } from './fixtures';
 
 const CONTROL = 'arn:aws:route53-recovery-control::111111111111:controlpanel/aa/routingcontrol';
 const controls = TrafficSwitch.routingControls({
@@ -189,6 +191,71 @@ describe('endpoints that take TLS 1.3 alone', () => {
       ['TCP', undefined, undefined],
       ['TCP', undefined, undefined],
     ]);
+  });
+});
+
+describe('in an app that makes a load balancer and asks for its health', () => {
+  /** An endpoint, and beside its region whatever asks it. */
+  const synth = (sslPolicy: SslPolicy, ask: (stack: Stack) => unknown, askFirst = false): unknown => {
+    const app = new App();
+    const dns = new Stack(app, 'Dns', { env: { region: 'us-east-1' } });
+    const region = new Stack(app, 'Region', { env: { region: 'us-east-1' } });
+    if (askFirst) ask(dns);
+    new RegionalEndpoint(region, 'Endpoint', {
+      zone: zoneIn(region),
+      recordName: 'api.example.com',
+      loadBalancer: listeningBalancerIn(region, sslPolicy),
+    });
+    if (!askFirst) ask(dns);
+    try {
+      app.synth();
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  };
+  const check = (config: Partial<route53.CfnHealthCheck.HealthCheckConfigProperty>) => (stack: Stack) =>
+    new route53.CfnHealthCheck(stack, 'Check', {
+      healthCheckConfig: {
+        type: 'HTTPS',
+        fullyQualifiedDomainName: 'us-east-1.api.example.com',
+        ...config,
+      },
+    });
+
+  describe.each([SslPolicy.TLS13_13, SslPolicy.TLS13_13_PQ, SslPolicy.FIPS_TLS13_13])('by %s', policy => {
+    test.each<[string, (stack: Stack) => unknown]>([
+      ['records that ask over HTTPS', stack => recordsIn(stack)],
+      ['a health check of somebody else', check({})],
+      ['one that looks for a text', check({ type: 'HTTPS_STR_MATCH', searchString: 'well', port: 443 })],
+    ])('it refuses %s, because none of them speaks TLS 1.3', (_, ask) => {
+      for (const askFirst of [true, false]) {
+        expect(synth(policy, ask, askFirst)).toMatchObject({
+          name: 'RecoveryError',
+          code: 'health-check-without-tls-1-3',
+          path: expect.stringMatching(/^Dns\//),
+          text: expect.stringContaining('Region/Listening/Listener'),
+        });
+      }
+    });
+  });
+
+  test.each<[string, SslPolicy, (stack: Stack) => unknown]>([
+    [
+      'records that ask for a connection',
+      SslPolicy.TLS13_13,
+      stack => recordsIn(stack, { healthProtocol: HealthProtocol.TCP }),
+    ],
+    ['records that ask a listener which takes TLS 1.2', SslPolicy.RECOMMENDED_TLS, stack => recordsIn(stack)],
+    [
+      'a health check of another name',
+      SslPolicy.TLS13_13,
+      check({ fullyQualifiedDomainName: 'us-west-2.api.example.com' }),
+    ],
+    ['a health check of another port', SslPolicy.TLS13_13, check({ port: 8443 })],
+    ['a health check without TLS', SslPolicy.TLS13_13, check({ type: 'HTTP', port: 80 })],
+  ])('it takes %s', (_, policy, ask) => {
+    expect(synth(policy, ask)).toBeUndefined();
   });
 });
 

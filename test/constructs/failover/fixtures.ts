@@ -33,6 +33,25 @@ export const balancerIn = (stack: Stack) =>
     loadBalancerCanonicalHostedZoneId: 'Z35SXDOTRQ7X7K',
   });
 
+/** One that this app makes, with a listener on port 443. */
+export const listeningBalancerIn = (stack: Stack, sslPolicy: elbv2.SslPolicy) => {
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Network', {
+    vpcId: 'vpc-0123456789abcdef0',
+    availabilityZones: ['us-east-1a', 'us-east-1b'],
+    privateSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+  });
+  const balancer = new elbv2.ApplicationLoadBalancer(stack, 'Listening', { vpc });
+  balancer.addListener('Listener', {
+    port: 443,
+    sslPolicy,
+    certificates: [
+      elbv2.ListenerCertificate.fromArn('arn:aws:acm:us-east-1:111111111111:certificate/01234567'),
+    ],
+    defaultAction: elbv2.ListenerAction.fixedResponse(200),
+  });
+  return balancer;
+};
+
 export const groupIn = (stack: Stack, id: string, securityGroupId: string) =>
   ec2.SecurityGroup.fromSecurityGroupId(stack, id, securityGroupId);
 

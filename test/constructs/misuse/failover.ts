@@ -1,4 +1,5 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
+import { SslPolicy } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import {
   FailoverRecords,
   type FailoverRecordsProps,
@@ -11,7 +12,15 @@ import {
   ValidationGate,
   type ValidationGateProps,
 } from '../../../constructs/failover';
-import { REGIONS, balancerIn, groupIn, steps, switchedTraffic, zoneIn } from '../failover/fixtures';
+import {
+  REGIONS,
+  balancerIn,
+  groupIn,
+  listeningBalancerIn,
+  steps,
+  switchedTraffic,
+  zoneIn,
+} from '../failover/fixtures';
 import { evidenceIn } from '../rehearsal/fixtures';
 import { BREAK_GLASS, REASON, aTopic } from './parts';
 import type { Complete, Entry } from './table';
@@ -65,6 +74,11 @@ export const FAILOVER: readonly Entry[] = [
         zone: zoneIn(stack),
         recordName: 'api.example.com',
         loadBalancer: balancerIn(stack),
+      }),
+      (stack): RegionalEndpointProps => ({
+        zone: zoneIn(stack),
+        recordName: 'api.example.com',
+        loadBalancer: listeningBalancerIn(stack, SslPolicy.TLS13_13),
       }),
     ],
   },
