@@ -74,7 +74,7 @@ export function signsOf(scenario: Scenario, regions: readonly Argument[]): reado
     case 'account-loss':
       return [
         say`Whether your credentials still work, and where:`,
-        aws(undefined, 'sts', 'get-caller-identity', { output: 'text' }),
+        aws(region, 'sts', 'get-caller-identity', { output: 'text' }),
       ];
     default:
       return [];

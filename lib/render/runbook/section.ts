@@ -1,4 +1,3 @@
-import { type Deferred, textOf } from '../../assess/facts/word';
 import type { Scenario } from '../../model/scenario';
 import { plain } from '../posture/words';
 import { callOf, toBlocks } from './blocks';
@@ -7,7 +6,7 @@ import { actionsOf } from './permissions';
 import type { Draft } from './draft';
 import type { Block, Section, SectionPart, SectionStore } from './runbook';
 import { argumentText, inline, settingLine } from './shell/text';
-import { type Variable, Variables } from './shell/variables';
+import { type Variable, Variables, finderOf } from './shell/variables';
 import type { Argument, Command, Step } from './step';
 
 /** A section for some stores that the same steps recover. */
@@ -78,8 +77,10 @@ export function runOf(asked: readonly Variable[], variables: Variables): Extract
   };
 }
 
-function variablesOf({ choices, columns }: Fold, steps: readonly Step[]): Variables {
-  const variables = new Variables([...choices, ...columns].map(({ name }) => name));
+function variablesOf(folded: Fold, steps: readonly Step[]): Variables {
+  const { choices, columns } = folded;
+  const names = [...choices, ...columns].map(({ name }) => name);
+  const variables = new Variables(names, homeOf(folded));
   variables.collect(steps);
   variables.collect([{ kind: 'shell', parts: choices.map(({ value }) => value) }]);
   // What each line of a table has of its own is asked for in that line.
@@ -90,11 +91,26 @@ function variablesOf({ choices, columns }: Fold, steps: readonly Step[]): Variab
   return variables;
 }
 
+/** Once a region is lost, another one that the section names is asked; its own where there is none. */
+function homeOf({ drafts, parts }: Fold): Argument {
+  const { scenario, facts } = drafts[0]!.situation;
+  const asked = parts.flatMap(([, steps]) => steps.map(regionAsked));
+  const standing = asked.find(region => region !== undefined && region !== facts.resource.region);
+  return scenario === 'region-failure' && standing !== undefined ? [standing] : facts.region;
+}
+
+/** The region that a call goes to, where the templates say which. */
+function regionAsked(step: Step): string | undefined {
+  const [, values] = (step.kind === 'aws' && step.options.find(([name]) => name === 'region')) || [];
+  const [region = []] = values ?? [];
+  return region.every(part => typeof part === 'string') ? region.join('') || undefined : undefined;
+}
+
 /** What has to be set first: what was asked beforehand, what can be asked now, and what somebody decides. */
 function settings(folded: Fold, variables: Variables): readonly SectionPart[] {
   const { scenario, facts } = folded.drafts[0]!.situation;
   const { region } = facts.resource;
-  const lost = variables.all.filter(({ deferred }) => isLost(deferred, scenario, region));
+  const lost = variables.all.filter(variable => isLost(variable, scenario, region));
   const rest = variables.all.filter(variable => !lost.includes(variable));
   const table = rows(folded, variables);
   const choices = folded.choices.map(
@@ -103,7 +119,12 @@ function settings(folded: Fold, variables: Variables): readonly SectionPart[] {
   // A table that has to be asked for beforehand takes along what its lines rest on.
   const early = folded.columns
     .flatMap(({ values }) => values.flat())
-    .some(one => typeof one !== 'string' && one.kind === 'resource' && isLost(one, scenario, region));
+    .some(
+      one =>
+        typeof one !== 'string' &&
+        one.kind === 'resource' &&
+        isLost({ deferred: one, find: finderOf(one)! }, scenario, region),
+    );
   return early
     ? [
         ...part('beforehand', variables.all, { table }, variables),
@@ -146,9 +167,9 @@ function block(lines: readonly string[], calls: readonly (readonly string[])[]):
 }
 
 /** Whether something can't be asked any more once the scenario has come. */
-function isLost(deferred: Deferred, scenario: Scenario, region: string): boolean {
+function isLost({ deferred, find }: Omit<Variable, 'name'>, scenario: Scenario, region: string): boolean {
   if (scenario === 'account-loss') return deferred.kind === 'resource' || deferred.kind === 'account';
-  return scenario === 'region-failure' && deferred.kind === 'resource' && textOf(deferred.region) === region;
+  return scenario === 'region-failure' && find !== undefined && regionAsked(find) === region;
 }
 
 /** One line for each store of a section that stands for several. */

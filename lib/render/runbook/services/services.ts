@@ -29,7 +29,7 @@ export function servicesOf(
 function toSection(facts: StoreFacts, elsewhere: readonly string[], anchor: string): ServiceSection {
   const play = playOf(facts, elsewhere);
   const steps = play.flatMap(([, own]) => own);
-  const variables = new Variables(OWN);
+  const variables = new Variables(OWN, facts.region);
   variables.collect(steps);
   const set: readonly SectionPart[] =
     variables.all.length === 0 ? [] : [{ part: 'set', blocks: [runOf(variables.all, variables)] }];

@@ -23,8 +23,14 @@ export class Variables implements Names {
   private readonly byKey = new Map<string, Variable>();
   private readonly names = new Set<string>();
 
-  /** @param taken names that the section gives to something else */
-  public constructor(taken: Iterable<string> = []) {
+  /**
+   * @param taken names that the section gives to something else
+   * @param home region to ask for what every region knows, so that nobody's own default is asked, which may be the lost one
+   */
+  public constructor(
+    taken: Iterable<string> = [],
+    private readonly home?: Argument,
+  ) {
     for (const name of taken) this.names.add(name);
   }
 
@@ -45,7 +51,7 @@ export class Variables implements Names {
     const key = JSON.stringify(deferred);
     const found = this.byKey.get(key);
     if (found) return found.name;
-    const find = finderOf(deferred);
+    const find = finderOf(deferred, this.home);
     // What the call itself needs has to be found out before.
     for (const part of find ? deferredIn(find) : []) this.nameOf(part);
     const name = this.unique(wished(deferred));
@@ -79,8 +85,12 @@ function deferredIn(step: Step): readonly Deferred[] {
     .filter((part): part is Deferred => typeof part !== 'string' && part.kind !== 'local');
 }
 
-/** The call that finds something out; undefined where nobody can be asked. */
-export function finderOf(deferred: Deferred): Command | undefined {
+/**
+ * The call that finds something out; undefined where nobody can be asked.
+ *
+ * @param home region to ask for what every region knows
+ */
+export function finderOf(deferred: Deferred, home?: Argument): Command | undefined {
   switch (deferred.kind) {
     case 'resource':
       return aws(deferred.region, 'cloudformation', 'describe-stack-resource', {
@@ -90,7 +100,7 @@ export function finderOf(deferred: Deferred): Command | undefined {
         output: 'text',
       });
     case 'account':
-      return aws(undefined, 'sts', 'get-caller-identity', { query: 'Account', output: 'text' });
+      return aws(home, 'sts', 'get-caller-identity', { query: 'Account', output: 'text' });
     default:
       return undefined;
   }

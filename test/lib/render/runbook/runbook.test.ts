@@ -129,6 +129,65 @@ test('what can not be asked any more when the region is gone is asked beforehand
   expect(linesOf(build('zone-failure'), 'set')).toContain('FILES_ID=$(aws');
 });
 
+describe('a call', () => {
+  const every = buildRunbook(POSTURE, ONE_OF_EACH);
+  const callsIn = (parts: Section['parts']): readonly (readonly string[])[] =>
+    parts.flatMap(({ blocks }) => blocks.flatMap(block => (block.kind === 'run' ? block.calls : [])));
+  const regionOf = (call: readonly string[]): string | undefined => call[call.indexOf('--region') + 1];
+
+  test('always says which region it asks: the default of whoever types it may be the lost one', () => {
+    const calls = every.scenarios.flatMap(({ signs, sections }) => [
+      ...callsIn([{ part: 'detect', blocks: signs }]),
+      ...sections.flatMap(({ parts }) => callsIn(parts)),
+    ]);
+    expect(calls.filter(call => call[1] === 'sts').length).toBeGreaterThan(5);
+    expect(calls.filter(call => !call.includes('--region'))).toEqual([]);
+  });
+
+  describe('for the account, when the region is gone,', () => {
+    const { sections } = every.scenarios.find(({ scenario }) => scenario === 'region-failure')!;
+    const asking = sections.flatMap(({ parts, stores }) =>
+      parts.flatMap(part =>
+        callsIn([part])
+          .filter(call => call[1] === 'sts')
+          .map(call => ({ part: part.part, lost: stores[0]!.region, asked: regionOf(call) })),
+      ),
+    );
+
+    test('goes to a region that stands, or was made beforehand', () => {
+      expect(asking.some(({ part }) => part === 'set')).toBe(true);
+      expect(asking.filter(({ part, lost, asked }) => part !== 'beforehand' && asked === lost)).toEqual([]);
+    });
+
+    test('is made beforehand only where no other region is named', () => {
+      expect(asking.filter(({ part, lost, asked }) => part === 'beforehand' && asked !== lost)).toEqual([]);
+    });
+  });
+});
+
+test.each<[Scenario, readonly string[], readonly string[]]>([
+  ['region-failure', [], ['$RECOVERY_REGION_HERE']],
+  ['account-loss', [], ['$RECOVERY_REGION_HERE']],
+  ['accidental-deletion', [EAST], [EAST]],
+])(
+  'a parameter that comes back by a deployment is looked up where it then is: %s',
+  (scenario, decide, verify) => {
+    const [store] = POSTURE.stores.filter(({ type }) => type === 'AWS::SSM::Parameter');
+    const cell = cellOf({ mechanism: 'redeploy' });
+    const posture = {
+      ...POSTURE,
+      stores: [{ ...store!, scenarios: { ...store!.scenarios, [scenario]: cell } }],
+    };
+    const [section] = buildRunbook(posture, ONE_OF_EACH, { scenarios: [scenario] }).scenarios[0]!.sections;
+    const regionsIn = (wanted: string): readonly (string | undefined)[] =>
+      section!.parts
+        .filter(({ part }) => part === wanted)
+        .flatMap(({ blocks }) => blocks.flatMap(block => (block.kind === 'run' ? block.calls : [])))
+        .map(call => call[call.indexOf('--region') + 1]);
+    expect([regionsIn('decide'), regionsIn('verify')]).toEqual([decide, verify]);
+  },
+);
+
 test('a value that nobody knows is to be filled in, with the reason', () => {
   const stacks = [
     stackIn(EAST, {

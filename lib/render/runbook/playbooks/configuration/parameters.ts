@@ -1,7 +1,11 @@
-import { aws, say, sh } from '../../step';
+import { type Argument, aws, say, sh } from '../../step';
 import type { Playbook } from '../playbook';
 import { detect } from '../common/detect';
 import { statusOf } from '../common/status';
+
+const REGION: Argument = [
+  { kind: 'open', what: 'RECOVERY_REGION', why: 'the region that its stack is deployed to now' },
+];
 
 /**
  * A parameter is deployed again with the value of its template; an overwritten one has its history.
@@ -17,14 +21,16 @@ export const parameterRedeploy: Playbook = {
     const gone = scenario === 'region-failure' || scenario === 'account-loss';
     return {
       detect: detect(situation),
-      decide: [
-        say`Lost is what was changed since the last deployment. An overwritten parameter has its last 100 versions; a deleted one has none. Values are left out here:`,
-        aws(region, 'ssm', 'get-parameter-history', {
-          name: id,
-          query: 'Parameters[].[Version,LastModifiedDate,LastModifiedUser]',
-          output: 'text',
-        }),
-      ],
+      decide: gone
+        ? [say`Lost is what was changed since the last deployment: its versions were in the same place.`]
+        : [
+            say`Lost is what was changed since the last deployment. An overwritten parameter has its last 100 versions; a deleted one has none. Values are left out here:`,
+            aws(region, 'ssm', 'get-parameter-history', {
+              name: id,
+              query: 'Parameters[].[Version,LastModifiedDate,LastModifiedUser]',
+              output: 'text',
+            }),
+          ],
       restore: gone
         ? [
             say`Deploy the stack that states it, to the place that you recover to:`,
@@ -46,7 +52,7 @@ export const parameterRedeploy: Playbook = {
             sh`shred -u value.txt`,
             say`Deleted: deploy its stack after CloudFormation was told of the drift, or put it back with the value in the template.`,
           ],
-      verify: statusOf(facts),
+      verify: statusOf(facts, gone ? { region: REGION } : {}),
       open: [say`Restart clients that keep the value.`],
       rollback: [say`Put the former version back in the same way.`],
       afterwards: [say`State the value in the template, so that the next deployment doesn't take it back.`],
