@@ -18,8 +18,7 @@ export function lineOf(entry: RecordedEntry): string {
     mode: mode.toString(8).padStart(4, '0'),
     uid,
     gid,
-    ...(type === 'file' ? { size, sha256 } : {}),
-    modifiedSeconds,
+    ...(type === 'file' ? { size, modifiedSeconds, sha256 } : {}),
     ...(target === null ? {} : named('target', target)),
   });
 }
@@ -52,7 +51,7 @@ export function endIn({ entries, digest }: Line): FileManifestEnd | undefined {
 /** A name in a manifest; undefined where the line says none that there could be. */
 export function entryIn(line: Line): RecordedEntry | undefined {
   const [path, target] = [bytesIn(line, 'path'), bytesIn(line, 'target')];
-  const { mode, uid, gid, size = 0, modifiedSeconds, sha256 = null } = line;
+  const { mode, uid, gid, size = 0, modifiedSeconds = 0, sha256 = null } = line;
   const type = RECORDED_TYPES.find(known => known === line['type']);
   if (path === null || !isPath(path) || type === undefined) return undefined;
   if (typeof mode !== 'string' || !/^[0-7]{4}$/.test(mode)) return undefined;

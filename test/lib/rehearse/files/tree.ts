@@ -39,7 +39,7 @@ export async function manifestOf(
 ): Promise<string> {
   let text = '';
   const settings = { mayChange: [], samplePercent: null, digestUpToBytes: null, now: RECORDED };
-  for await (const line of recordFiles({ ...settings, ...options, directory })) text += line;
+  for await (const line of recordFiles({ ...settings, directory, ...options })) text += line;
   return text;
 }
 
@@ -58,8 +58,10 @@ export async function compared(
 }
 
 /** Figures that are not what they are for a directory that is as recorded. */
-export function differences({ expected: _e, files: _f, digested: _d, ...rest }: FileComparison): object {
-  return Object.fromEntries(
-    Object.entries(rest).filter(([name, value]) => value !== (name === 'complete' ? true : 0)),
-  );
+export function differences({ complete, ...found }: FileComparison): object {
+  const figures = { ...found, expected: 0, files: 0, digested: 0 };
+  return {
+    ...Object.fromEntries(Object.entries(figures).filter(([, count]) => count !== 0)),
+    ...(complete ? {} : { complete }),
+  };
 }
