@@ -1,18 +1,17 @@
 import type { Duration } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
-import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import type * as logs from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { requireProps } from '../private/props';
 import { JobQueue } from './job-queue';
 import { LeaseTable } from './lease-table';
 import { serviceBasics } from './private/balanced-service';
 import { checkServiceName, knownSwitch } from './private/checks';
+import { FargateWorkload } from './private/fargate-workload';
 import { taskNetwork } from './private/network';
 import { taskRole } from './private/policed-role';
-import { makeWorkload } from './private/workload';
+import { type RunningWorkload, makeWorkload } from './private/workload';
 import type { WorkloadSettings } from './workload-settings';
 
 /** Properties of a {@link SingletonWorker}. */
@@ -55,29 +54,13 @@ export interface SingletonWorkerProps extends WorkloadSettings {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
  */
-export class SingletonWorker extends Construct implements iam.IGrantable, ec2.IConnectable {
-  /** Name of the service; also of its task definitions and its container. */
-  public readonly serviceName: string;
-  /** Name of its cluster. */
-  public readonly clusterName: string;
-  /** Family of its task definitions. */
-  public readonly family: string;
-  /** Name of its container. */
-  public readonly containerName: string;
-  public readonly service: ecs.FargateService;
-  public readonly cluster: ecs.ICluster;
-  public readonly taskDefinition: ecs.FargateTaskDefinition;
-  /** What the worker may do: hold a lease, and do jobs. */
-  public readonly taskRole: iam.IRole;
-  /** The worker's role, for grants. */
-  public readonly grantPrincipal: iam.IPrincipal;
-  /** The worker's own connections. It reaches AWS over TLS, and nothing else at first. */
-  public readonly connections: ec2.Connections;
+export class SingletonWorker extends FargateWorkload {
   /** Leases, `<serviceName>-lease`. */
   public readonly leases: LeaseTable;
   /** Jobs, `<serviceName>-jobs`. */
   public readonly jobs: JobQueue;
-  public readonly logGroup: logs.ILogGroup;
+  /** @internal */
+  protected readonly _parts: RunningWorkload;
 
   /**
    * @throws RecoveryError `invalid-service-name`, `moving-release`, `secret-in-environment`, `public-subnets`,
@@ -86,19 +69,19 @@ export class SingletonWorker extends Construct implements iam.IGrantable, ec2.IC
   public constructor(scope: Construct, id: string, props: SingletonWorkerProps) {
     super(scope, id);
     requireProps(this, props);
-    this.serviceName = checkServiceName(this, props.serviceName);
-    const network = taskNetwork(this, props, this.serviceName);
-    const role = taskRole(this, 'TaskRole', `What ${this.serviceName} may do`);
+    const serviceName = checkServiceName(this, props.serviceName);
+    const network = taskNetwork(this, props, serviceName);
+    const role = taskRole(this, 'TaskRole', `What ${serviceName} may do`);
     const workload = makeWorkload(this, props, { role });
     this.leases = new LeaseTable(this, 'Lease', {
-      tableName: `${this.serviceName}-lease`,
+      tableName: `${serviceName}-lease`,
       encryptionKey: props.encryptionKey,
     });
-    this.jobs = new JobQueue(this, 'Jobs', { ...queueProps(props), queueName: `${this.serviceName}-jobs` });
+    this.jobs = new JobQueue(this, 'Jobs', { ...queueProps(props), queueName: `${serviceName}-jobs` });
     this.leases.grantLease(role);
     this.jobs.grantConsume(role);
-    this.service = new ecs.FargateService(this, 'Service', {
-      ...serviceBasics(workload, this.serviceName),
+    const service = new ecs.FargateService(this, 'Service', {
+      ...serviceBasics(workload),
       vpcSubnets: network.subnets,
       securityGroups: [network.securityGroup],
       desiredCount: knownSwitch(this, 'standby', props.standby) ? 0 : 1,
@@ -106,15 +89,8 @@ export class SingletonWorker extends Construct implements iam.IGrantable, ec2.IC
       maxHealthyPercent: 100,
       availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.DISABLED,
     });
-    this.clusterName = workload.cluster.clusterName;
-    this.family = this.serviceName;
-    this.containerName = workload.container.containerName;
-    this.cluster = workload.cluster;
-    this.taskDefinition = workload.taskDefinition;
-    this.taskRole = role;
-    this.grantPrincipal = role;
-    this.connections = new ec2.Connections({ securityGroups: [network.securityGroup] });
-    this.logGroup = workload.logGroup;
+    const connections = new ec2.Connections({ securityGroups: [network.securityGroup] });
+    this._parts = { ...workload, service, connections };
   }
 }
 

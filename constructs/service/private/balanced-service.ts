@@ -12,12 +12,10 @@ import { checkCapacity, scale } from './capacity';
 import { checkList, checkServiceName, requireMethods } from './checks';
 import { makeFirewall } from './firewall';
 import { taskNetwork } from './network';
-import { type Workload, makeWorkload } from './workload';
+import { type RunningWorkload, type Workload, makeWorkload } from './workload';
 
 /** A service behind a load balancer, with all its parts. */
-export interface BalancedService extends Workload, Balancer {
-  readonly service: ecs.FargateService;
-  readonly securityGroup: ec2.SecurityGroup;
+export interface BalancedService extends RunningWorkload, Balancer {
   readonly webAcl?: wafv2.CfnWebACL;
 }
 
@@ -46,7 +44,7 @@ export function makeBalancedService(
     watched.push(balancerAlarms(scope, serviceName, settings.alarmTopic, balancer));
   }
   const service = new ecs.FargateService(scope, 'Service', {
-    ...serviceBasics(workload, serviceName),
+    ...serviceBasics(workload),
     vpcSubnets: network.subnets,
     securityGroups: [network.securityGroup],
     availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,
@@ -71,16 +69,17 @@ export function makeBalancedService(
     ...workload,
     ...balancer,
     service,
-    securityGroup: network.securityGroup,
+    connections: new ec2.Connections({ securityGroups: [network.securityGroup] }),
     ...(webAcl === undefined ? {} : { webAcl }),
   };
 }
 
 /** What every service here is told. */
-export function serviceBasics(
-  { cluster, taskDefinition }: Workload,
-  serviceName: string,
-): Pick<
+export function serviceBasics({
+  serviceName,
+  cluster,
+  taskDefinition,
+}: Workload): Pick<
   ecs.FargateServiceProps,
   | 'cluster'
   | 'taskDefinition'

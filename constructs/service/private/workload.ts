@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -15,10 +16,19 @@ import { checkSize } from './size';
 
 /** A task definition with all that stands around it. */
 export interface Workload {
+  readonly serviceName: string;
+  /** What the tasks may do. */
+  readonly role: iam.IRole;
   readonly cluster: ecs.ICluster;
   readonly taskDefinition: ecs.FargateTaskDefinition;
   readonly container: ecs.ContainerDefinition;
   readonly logGroup: logs.ILogGroup;
+}
+
+/** The same, once a service runs it. */
+export interface RunningWorkload extends Workload {
+  readonly service: ecs.FargateService;
+  readonly connections: ec2.Connections;
 }
 
 /** What differs between one kind of workload and another. */
@@ -79,7 +89,14 @@ export function makeWorkload(
   paths.forEach((containerPath, index) =>
     container.addMountPoints({ containerPath, sourceVolume: `writable-${index + 1}`, readOnly: false }),
   );
-  return { cluster: makeCluster(scope, settings), taskDefinition, container, logGroup: group };
+  return {
+    serviceName,
+    role,
+    cluster: makeCluster(scope, settings),
+    taskDefinition,
+    container,
+    logGroup: group,
+  };
 }
 
 function makeCluster(scope: Construct, { cluster, serviceName, vpc }: WorkloadSettings): ecs.ICluster {
