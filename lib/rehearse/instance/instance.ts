@@ -10,6 +10,12 @@ import { type Guard, guard } from './guard';
 /** How long a server may take to start or to recover. */
 const START_TIMEOUT_MS = 60_000;
 
+/** Nothing more is written, as when the power fails, but what the machine lent is given back. */
+const AT_ONCE = 'SIGQUIT';
+
+/** How long that may take. */
+const END_TIMEOUT_MS = 10_000;
+
 /** The name of the superuser of every local server. */
 export const SUPERUSER = 'postgres';
 
@@ -69,7 +75,13 @@ export class Instance {
    */
   public async start(settings: Readonly<Record<string, string>> = {}): Promise<void> {
     handOver(this.folder, this.account);
-    const all = { listen_addresses: '', unix_socket_directories: this.folder, ...settings };
+    const all = {
+      listen_addresses: '',
+      unix_socket_directories: this.folder,
+      // In the folder of the data, so that it goes with it, however the server ends.
+      dynamic_shared_memory_type: 'mmap',
+      ...settings,
+    };
     const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const log = fs.openSync(path.join(this.folder, 'log'), 'a');
     const from = fs.fstatSync(log).size;
@@ -83,7 +95,7 @@ export class Instance {
     const ended = new Promise<void>(resolve => server.once('exit', () => resolve()));
     server.once('error', () => undefined);
     // Where this process ends in good order, the server does so at once.
-    const killed = (): void => void server.kill('SIGKILL');
+    const killed = (): void => void server.kill(AT_ONCE);
     process.once('exit', killed);
     server.once('exit', () => process.removeListener('exit', killed));
     this.server = { process: server, guard: guard(server.pid ?? 0), ended };
@@ -98,9 +110,16 @@ export class Instance {
     return this.end('SIGINT');
   }
 
-  /** Ends the server as a power failure would. */
+  /**
+   * Ends the server as a power failure would, without a last checkpoint. A killed one would leave pieces of shared
+   * memory behind, of which a machine has a few thousand.
+   *
+   * @see https://www.postgresql.org/docs/current/server-shutdown.html
+   */
   public kill(): Promise<void> {
-    return this.end('SIGKILL');
+    const { process: server } = this.server ?? {};
+    const stuck = setTimeout(() => server?.kill('SIGKILL'), END_TIMEOUT_MS);
+    return this.end(AT_ONCE).finally(() => clearTimeout(stuck));
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {

@@ -45,6 +45,25 @@ describe('a running server', () => {
     }
   });
 
+  // Only there does the kernel tell of it.
+  const whereTold = fs.existsSync('/proc/sysvipc/shm') ? test : test.skip;
+
+  whereTold('leaves no shared memory behind, even when it is killed', async () => {
+    const [, lock = ''] = /^\s*\d+\s+(\d+)$/m.exec(
+      fs.readFileSync(path.join(server().data, 'postmaster.pid'), 'utf8'),
+    )!;
+    const lent = (): boolean =>
+      new RegExp(`^\\s*-?\\d+\\s+${lock}\\s`, 'm').test(fs.readFileSync('/proc/sysvipc/shm', 'utf8'));
+    expect(lent()).toBe(true);
+    await server().kill();
+    expect(lent()).toBe(false);
+    await server().start({ fsync: 'off' });
+    await execute(
+      server().target('postgres'),
+      `DO $$ BEGIN ASSERT current_setting('dynamic_shared_memory_type') = 'mmap'; END $$`,
+    );
+  });
+
   test('is reached through its socket only', async () => {
     await execute(
       server().target('postgres'),
