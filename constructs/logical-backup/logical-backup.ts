@@ -1,21 +1,18 @@
 import { Tokenization } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type * as ecs from 'aws-cdk-lib/aws-ecs';
-import type * as iam from 'aws-cdk-lib/aws-iam';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { requireAttribute, requireProps } from '../private/props';
 import { DumpFormat } from './dump-format';
 import type { LogicalBackupProps } from './logical-backup-props';
 import { addAlarms } from './private/alarms';
 import { checkDumpBucket, checkExcluded, checkFormat } from './private/backup-checks';
+import { LogicalTask } from './private/logical-task';
 import { putOnly } from './private/permissions';
 import { scheduleOf } from './private/schedule';
 import { checkDatabaseName, checkTaskSettings } from './private/settings';
 import { deadLetterQueue, startOnSchedule } from './private/starter';
-import { taskFrame, WORK } from './private/task-frame';
+import { type TaskFrame, taskFrame, WORK } from './private/task-frame';
 import { trustOptions } from './private/trust';
 import { checkSwitch } from '../private/checks';
 
@@ -29,20 +26,15 @@ import { checkSwitch } from '../private/checks';
  *
  * @see https://www.postgresql.org/docs/current/app-pgdump.html
  */
-export class LogicalBackup extends Construct {
-  public readonly cluster: ecs.ICluster;
-  public readonly taskDefinition: ecs.FargateTaskDefinition;
-  /** The role of the task: it adds dumps, and nothing else. */
-  public readonly taskRole: iam.IRole;
-  /** The group that the server has to let in. */
-  public readonly securityGroup: ec2.ISecurityGroup;
+export class LogicalBackup extends LogicalTask {
   /** Where starts go that failed. */
   public readonly deadLetters: sqs.IQueue;
-  public readonly logGroup: logs.ILogGroup;
   /** Rings when no dump was completed within the interval and the margin. */
   public readonly overdueAlarm: cloudwatch.Alarm;
   /** What the keys of the dumps begin with. */
   public readonly prefix: string;
+  /** @internal */
+  protected readonly _frame: TaskFrame;
 
   /**
    * @throws RecoveryError `invalid-backup-name`, `invalid-server`, `invalid-resource`, `invalid-engine-version`,
@@ -86,11 +78,7 @@ export class LogicalBackup extends Construct {
       overdueHours: schedule.overdueHours,
       topic,
     });
-    this.cluster = frame.cluster;
-    this.taskDefinition = frame.definition;
-    this.taskRole = frame.taskRole;
-    this.securityGroup = frame.securityGroup;
-    this.logGroup = frame.logGroup;
+    this._frame = frame;
     this.deadLetters = deadLetters;
   }
 }

@@ -1,15 +1,13 @@
 import { Fn, Tokenization } from 'aws-cdk-lib';
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type * as logs from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { checkName, checkSwitch } from '../private/checks';
 import { requireAttribute, requireProps } from '../private/props';
 import type { LogicalRestoreProps } from './logical-restore-props';
 import { DECRYPT_ACTIONS, GET_DUMP_ACTIONS, LIST_DUMP_ACTIONS } from './perms';
+import { LogicalTask } from './private/logical-task';
 import { checkDatabaseName, checkTaskSettings } from './private/settings';
-import { taskFrame, WORK } from './private/task-frame';
+import { type TaskFrame, taskFrame, WORK } from './private/task-frame';
 import { trustOptions } from './private/trust';
 
 /**
@@ -19,16 +17,11 @@ import { trustOptions } from './private/trust';
  *
  * @see https://www.postgresql.org/docs/current/app-pgrestore.html
  */
-export class LogicalRestore extends Construct {
-  public readonly cluster: ecs.ICluster;
-  public readonly taskDefinition: ecs.FargateTaskDefinition;
-  /** The role of the task: it reads dumps of this backup, and nothing else. */
-  public readonly taskRole: iam.IRole;
-  /** The group that the server has to let in. */
-  public readonly securityGroup: ec2.ISecurityGroup;
-  public readonly logGroup: logs.ILogGroup;
+export class LogicalRestore extends LogicalTask {
   /** The command that starts the restore. */
   public readonly startCommand: string;
+  /** @internal */
+  protected readonly _frame: TaskFrame;
 
   /**
    * @throws RecoveryError `invalid-backup-name`, `invalid-server`, `invalid-resource`, `invalid-engine-version`,
@@ -73,11 +66,7 @@ export class LogicalRestore extends Construct {
       { script: 'fetch', client: false, command: fetch },
       { script: 'restore', client: true, command: restore },
     ]);
-    this.cluster = frame.cluster;
-    this.taskDefinition = frame.definition;
-    this.taskRole = frame.taskRole;
-    this.securityGroup = frame.securityGroup;
-    this.logGroup = frame.logGroup;
+    this._frame = frame;
     const network =
       `awsvpcConfiguration={subnets=[${Fn.join(',', frame.subnetIds)}],` +
       `securityGroups=[${frame.securityGroup.securityGroupId}],assignPublicIp=DISABLED}`;

@@ -5,6 +5,7 @@ import { checkRegion, checkSwitch } from '../private/checks';
 import { reject } from '../private/errors';
 import { forEveryStack } from '../private/every-stack';
 import { requireProps } from '../private/props';
+import { Declared } from './private/declared';
 
 /** Where data and all its copies may stand. */
 export interface RecoveryBoundaryProps {
@@ -36,24 +37,18 @@ export class RecoveryBoundary {
    */
   public static declare(scope: IConstruct, props: RecoveryBoundaryProps): void {
     const boundary = toRecord(scope, requireProps(scope, props));
-    if (DECLARED in scope) {
-      throw reject(scope, {
-        code: 'boundary-declared-twice',
-        problem: 'this scope has declared its boundary already',
-        allowed: 'one declaration for each scope',
-        fix: 'declare a narrower one on a construct below it',
-      });
-    }
-    Object.defineProperty(scope, DECLARED, { value: boundary });
+    DECLARED.declare(scope, boundary);
     forEveryStack(scope, recordOn);
   }
 }
 
-const DECLARED = Symbol.for('cdk-recovery.RecoveryBoundary.declared');
+const DECLARED = new Declared<RecordedBoundary>('RecoveryBoundary', {
+  name: 'boundary',
+  fix: 'declare a narrower one on a construct below it',
+});
 
 function recordOn(stack: Stack): void {
-  const holder = [...stack.node.scopes].reverse().find(scope => DECLARED in scope);
-  const boundary = (holder as { [DECLARED]?: RecordedBoundary } | undefined)?.[DECLARED];
+  const [boundary] = DECLARED.around(stack);
   stack.templateOptions.metadata = { ...stack.templateOptions.metadata, [METADATA.boundary]: boundary };
 }
 

@@ -14,9 +14,8 @@ import { describeDuration, wholeSeconds } from '../private/checks';
 import { reject } from '../private/errors';
 import { forEveryStack } from '../private/every-stack';
 import { requireProps } from '../private/props';
+import { Declared } from './private/declared';
 import { type RecoveryTier } from './recovery-tier';
-
-const DECLARED = Symbol.for('cdk-recovery.RecoveryObjectives.declared');
 
 /** A recovery point objective and a recovery time objective. */
 export interface RecoveryObjective {
@@ -52,6 +51,11 @@ interface Declaration extends ObjectiveSet {
   readonly tier?: RecoveryTier;
 }
 
+const DECLARED = new Declared<Declaration>('RecoveryObjectives', {
+  name: 'objectives',
+  fix: 'declare narrower objectives on a construct below it',
+});
+
 /**
  * The recovery objectives that hold at a place in the construct tree.
  *
@@ -68,27 +72,14 @@ export class RecoveryObjectives {
    */
   public static declare(scope: IConstruct, props: RecoveryObjectivesProps): RecoveryObjectives {
     const declaration = toDeclaration(scope, requireProps(scope, props));
-    if (DECLARED in scope) {
-      throw reject(scope, {
-        code: 'objectives-declared-twice',
-        problem: 'this scope has declared its objectives already',
-        allowed: 'one declaration per scope',
-        fix: 'declare narrower objectives on a construct below it',
-      });
-    }
-    Object.defineProperty(scope, DECLARED, { value: declaration });
+    DECLARED.declare(scope, declaration);
     forEveryStack(scope, recordOn);
     return RecoveryObjectives.of(scope);
   }
 
   /** The objectives that hold at a place, from all scopes around it. */
   public static of(scope: IConstruct): RecoveryObjectives {
-    const around: Declaration[] = [];
-    for (const construct of scope.node.scopes.reverse()) {
-      const declared = (construct as { [DECLARED]?: Declaration })[DECLARED];
-      if (declared) around.push(declared);
-    }
-    return new RecoveryObjectives(around);
+    return new RecoveryObjectives(DECLARED.around(scope));
   }
 
   private constructor(private readonly declarations: readonly Declaration[]) {}
