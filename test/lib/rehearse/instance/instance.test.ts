@@ -49,7 +49,7 @@ describe('a running server', () => {
   const whereTold = fs.existsSync('/proc/sysvipc/shm') ? test : test.skip;
 
   whereTold('leaves no shared memory behind, even when it is killed', async () => {
-    const [, lock = ''] = /^\s*\d+\s+(\d+)$/m.exec(
+    const [, lock = ''] = /^ *\d+ +(\d+) *$/m.exec(
       fs.readFileSync(path.join(server().data, 'postmaster.pid'), 'utf8'),
     )!;
     const lent = (): boolean =>
