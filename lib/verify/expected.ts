@@ -16,10 +16,12 @@ export type NamePart =
 /** What is asked for, one probe each. */
 export const ITEM_KINDS = [
   'bucket',
+  'bucket-policy',
   'cluster',
   'database',
   'jobs',
   'key',
+  'key-policy',
   'recovery-points',
   'rehearsals',
   'replica-lag',
@@ -28,6 +30,7 @@ export const ITEM_KINDS = [
   'replication-failures',
   'table',
   'vault',
+  'vault-policy',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
@@ -57,6 +60,8 @@ export interface ExpectedItem {
   /** ARN of the store whose recovery points or backups these are, or the name of where replicas go. */
   readonly of?: Name;
   readonly settings: readonly ExpectedSetting[];
+  /** Statements that its policy has to have, each as JSON. */
+  readonly statements?: readonly Name[];
 }
 
 /** What a cell hangs on: that an item is there, and settings of it. */

@@ -1,8 +1,9 @@
 import { bounded } from './bounded';
-import type { Expected, ExpectedItem, ExpectedSetting } from './expected';
+import type { Expected, ExpectedItem, ExpectedSetting, Name } from './expected';
 import { type Answer, unknown } from './facts';
 import { Names, accountOf } from './names';
 import { type Places, UNKNOWN_ACCOUNT, UNKNOWN_REGION } from './places';
+import { HOLE } from './policy/clause';
 import { PROBES } from './probes/probe';
 import { Unanswered } from './sdk/place';
 import { isAbsent } from './sdk/refusal';
@@ -16,6 +17,8 @@ export interface Asked {
   readonly account: string;
   /** Settings with every name in them worked out. */
   readonly settings: readonly ExpectedSetting[];
+  /** Statements of its policy as the templates have them, as JSON; what nobody could tell is open. */
+  readonly statements?: readonly string[];
   readonly answer: Answer;
 }
 
@@ -63,13 +66,22 @@ async function ask(item: ExpectedItem, { names, places, now }: Context): Promise
     if (typeof value === 'object') return opened(value.open);
     settings.push({ ...setting, value });
   }
+  const statements = item.statements && (await statementsOf(item.statements, item, names));
   const account = item.account === UNKNOWN_ACCOUNT ? undefined : item.account;
   const answer = await answerOf(item, places, { name: name.text, of: of.text, account, now });
   const answering = answer.state === 'found' ? accountOf(answer.facts['arn']) : undefined;
   if (account !== undefined && answering !== undefined && answering !== account) {
     return opened(`the account ${answering} answered: choose the profile of ${account} with --profile`);
   }
-  return { item, name: name.text, account: account ?? answering ?? UNKNOWN_ACCOUNT, settings, answer };
+  const answerer = account ?? answering ?? UNKNOWN_ACCOUNT;
+  return {
+    item,
+    name: name.text,
+    account: answerer,
+    settings,
+    ...(statements ? { statements } : {}),
+    answer,
+  };
 }
 
 async function answerOf(
@@ -84,6 +96,16 @@ async function answerOf(
     if (!(error instanceof Unanswered)) throw error;
     return isAbsent(error.cause) ? { state: 'absent' } : unknown(error.message);
   }
+}
+
+/** A statement that names something of which nobody can tell is open as a whole. */
+function statementsOf(statements: readonly Name[], item: ExpectedItem, names: Names): Promise<string[]> {
+  return Promise.all(
+    statements.map(async statement => {
+      const found = await names.find(statement, item);
+      return 'text' in found ? found.text : HOLE;
+    }),
+  );
 }
 
 async function textOf({ value }: ExpectedSetting, item: ExpectedItem, names: Names) {

@@ -1,4 +1,4 @@
-import { wildcard } from '../policy/wildcard';
+import { wildcard } from '../../model/wildcard';
 
 /** Whether a pattern, in which `*` stands for any text and nothing else for anything, matches the whole of a text. */
 export function globMatches(pattern: string, text: string): boolean {

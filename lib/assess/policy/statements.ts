@@ -1,5 +1,5 @@
 import { findUnresolved } from '../resolve/unresolved';
-import { wildcard } from './wildcard';
+import { wildcard } from '../../model/wildcard';
 
 /** A statement of an IAM policy, with lists where IAM takes one text or many. */
 export interface Statement {

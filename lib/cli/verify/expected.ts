@@ -9,13 +9,16 @@ import type { Posture, StorePosture } from '../../model/posture';
 import { SCENARIOS, type Scenario } from '../../model/scenario';
 import type { Expected, ExpectedCell, ExpectedStore } from '../../verify';
 import { Items } from './items';
+import { addPolicies } from './policies';
 import { cellOf } from './ways/cell';
 import type { Subject } from './ways/way';
 
 /** What the templates of a system let expect of what is deployed, as plain data. */
 export function expectedOf(stacks: readonly StackTemplate[], posture: Posture): Expected {
   const system = buildSystem(stacks);
-  const items = new Items(wordReader(system, stacks));
+  const read = wordReader(system, stacks);
+  const items = new Items(read, system);
+  addPolicies(system, items, read);
   const factsOf = storeFacts(system, stacks);
   const backups = backupsOf(system);
   const byPlace = new Map(system.resources.map(resource => [placeKey(resource), resource]));

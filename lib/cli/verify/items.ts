@@ -1,8 +1,10 @@
 import { isAirGapped, lockBounds } from '../../assess/backup/vault';
+import { findKey } from '../../assess/mechanisms/keys/find-key';
 import { versionDays } from '../../assess/mechanisms/s3/lifecycle';
 import type { WordReader } from '../../assess/facts/reader';
 import { accountName, regionName } from '../../assess/system/place-names';
 import { type Resource, isOn, list, number, text, value } from '../../assess/system/resource';
+import type { System } from '../../assess/system/system';
 import { at } from '../../assess/template';
 import type { ExpectedItem, ExpectedSetting, ItemKind, Name } from '../../verify';
 
@@ -13,11 +15,26 @@ export interface VaultPlace {
   readonly account: string;
 }
 
+/** What is asked of an item. */
+interface Asking {
+  readonly of?: Name;
+  readonly settings: readonly ExpectedSetting[];
+  readonly statements?: readonly Name[];
+  /** The resource that it is, where it is one of the templates. */
+  readonly subject?: Resource | undefined;
+}
+
 /** Everything that has to be asked for, each once, however many cells hang on it. */
 export class Items {
   private readonly items = new Map<string, ExpectedItem>();
+  /** Resources by the keys of the items that ask for them. */
+  private readonly subjects = new Map<string, Resource>();
+  private readonly policies = new Map<Resource, string>();
 
-  public constructor(private readonly read: WordReader) {}
+  public constructor(
+    private readonly read: WordReader,
+    private readonly system: System,
+  ) {}
 
   public all(): readonly ExpectedItem[] {
     return [...this.items.values()];
@@ -75,6 +92,7 @@ export class Items {
     const mode = text(bucket, ...retention, 'Mode');
     const versioning = text(bucket, 'VersioningConfiguration', 'Status');
     return this.add('bucket', bucket, this.read.id(bucket), {
+      subject: bucket,
       settings: [
         ...(versioning === undefined ? [] : [is('versioning', versioning)]),
         ...(isOn(bucket, 'ObjectLockEnabled') ? [is('objectLock', 'Enabled')] : []),
@@ -100,6 +118,7 @@ export class Items {
     const { min, max } = resource ? lockBounds(resource) : { min: 'absent', max: 'absent' };
     const lock = resource && lockOf(resource);
     return this.add('vault', near, this.read.value(place.name, place, 'VAULT'), {
+      subject: resource,
       settings: [
         ...(lock === undefined ? [] : [{ fact: 'lock', rule: 'at-least', value: lock } as const]),
         ...atLeast('minRetentionDays', typeof min === 'number' ? min : undefined),
@@ -118,6 +137,7 @@ export class Items {
       this.read.value(named, near, 'KEY_ID'),
       {
         settings: [is('state', 'Enabled')],
+        subject: findKey(named, near, this.system).key,
       },
     );
   }
@@ -174,6 +194,19 @@ export class Items {
     return this.add('rehearsals', near, this.read.arn(store), { settings: [] });
   }
 
+  /** The policy of a key, a vault or a bucket, with the statements that it has to have. */
+  public policy(kind: ItemKind, of: Resource, statements: readonly Name[]): void {
+    const { id, region, account } = of;
+    const near = { id: `policy of ${id}`, resource: id, region, account };
+    this.policies.set(of, this.add(kind, near, this.read.id(of), { settings: [], statements }));
+  }
+
+  /** Key of the item that asks for the policy of what another item asks for, where the templates state one. */
+  public policyBeside(item: string): string | undefined {
+    const subject = this.subjects.get(item);
+    return subject && this.policies.get(subject);
+  }
+
   private destinations(bucket: Resource): readonly Name[] {
     return list(bucket, 'ReplicationConfiguration', 'Rules')
       .filter(rule => rule['Status'] === 'Enabled')
@@ -187,14 +220,24 @@ export class Items {
     kind: ItemKind,
     { id, resource, region, account }: { id: string; resource?: string; region: string; account: string },
     name: Name,
-    { of, settings }: { of?: Name; settings: readonly ExpectedSetting[] },
+    { of, settings, statements, subject }: Asking,
   ): string {
     const place = { region: regionName(region), account: accountName(account) };
     const key = JSON.stringify([kind, place.region, place.account, name, of ?? [], settings]);
     if (!this.items.has(key)) {
       const about = { id, resource: resource ?? id };
-      this.items.set(key, { key, ...about, kind, ...place, name, ...(of ? { of } : {}), settings });
+      this.items.set(key, {
+        key,
+        ...about,
+        kind,
+        ...place,
+        name,
+        ...(of ? { of } : {}),
+        settings,
+        ...(statements ? { statements } : {}),
+      });
     }
+    if (subject) this.subjects.set(key, subject);
     return key;
   }
 }

@@ -27,6 +27,7 @@ export function liveCell(cell: ExpectedCell, found: Found): LiveCell {
   const relied = [...cell.relies, ...tested].map(reliance => bearing(reliance, found));
   const broken = relied.flatMap(({ broken }) => broken);
   const open = relied.flatMap(({ open }) => open);
+  const doubts = relied.flatMap(({ doubts }) => doubts);
   const age = freshness && ageOf(freshness, found);
   const rpoSeconds = rpoOf(cell, age);
   const figures = { ...templates, rpoSeconds, rtoSeconds };
@@ -36,7 +37,8 @@ export function liveCell(cell: ExpectedCell, found: Found): LiveCell {
     const judged = judge(figures, objective ?? undefined);
     if (judged === 'missed') return judged;
     if (open.length > 0) return 'unknown';
-    const untold = failed || gap !== undefined || (freshness !== undefined && age === undefined);
+    const untold =
+      failed || doubts.length > 0 || gap !== undefined || (freshness !== undefined && age === undefined);
     return untold ? 'unprovable' : judged;
   };
   return {
@@ -49,6 +51,7 @@ export function liveCell(cell: ExpectedCell, found: Found): LiveCell {
     because: [
       ...broken,
       ...open,
+      ...doubts,
       ...(gap === undefined ? [] : [gap]),
       ...ageLine(cell, age),
       ...rehearsals.map(rehearsalLine),
@@ -57,23 +60,33 @@ export function liveCell(cell: ExpectedCell, found: Found): LiveCell {
   };
 }
 
-/** What of an item speaks against a cell, and what nobody told. */
-function bearing({ item, facts }: Reliance, { standing }: Found): { broken: string[]; open: string[] } {
+/** What of an item speaks against a cell, what nobody told, and what leaves it open whether a recovery gets through. */
+interface Bearing {
+  readonly broken: readonly string[];
+  readonly open: readonly string[];
+  readonly doubts: readonly string[];
+}
+
+function bearing({ item, facts }: Reliance, { standing }: Found): Bearing {
   const found = standing(item);
-  if (!found) return { broken: [], open: [`${item} was not asked for`] };
+  if (!found) return { ...NOTHING, open: [`${item} was not asked for`] };
   const { state, why } = found;
   const called = `${found.item.id} (${found.name})`;
-  if (state === 'absent') return { broken: [`${called} is not there`], open: [] };
-  if (state === 'unknown') return { broken: [], open: [`${called}: ${why}`] };
+  if (state === 'absent') return { ...NOTHING, broken: [`${called} is not there`] };
+  if (state === 'unknown') return { ...NOTHING, open: [`${called}: ${why}`] };
+  const differences = found.differences
+    .filter(({ fact }) => facts.includes(fact))
+    .map(difference => ({ ...difference, line: `${called}: ${sayDifference(difference)}` }));
   return {
-    broken: found.differences
-      .filter(({ fact }) => facts.includes(fact))
-      .map(difference => `${called}: ${sayDifference(difference)}`),
+    broken: differences.filter(({ fact }) => fact !== 'closed').map(({ line }) => line),
+    doubts: differences.filter(({ fact }) => fact === 'closed').map(({ line }) => line),
     open: found.untold
       .filter(fact => facts.includes(fact))
       .map(fact => `${called}: nobody tells ${sayFact(fact)}`),
   };
 }
+
+const NOTHING: Bearing = { broken: [], open: [], doubts: [] };
 
 /** Age of the freshest data in seconds; a clock that runs ahead makes none younger than now. */
 function ageOf(keys: readonly string[], { standing, now }: Found): number | undefined {

@@ -10,6 +10,9 @@ const SOURCES: Readonly<Record<ItemKind, string>> = {
   database: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html',
   jobs: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupJob.html',
   key: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html',
+  'bucket-policy': 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html',
+  'key-policy': 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html',
+  'vault-policy': 'https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html',
   'recovery-points': 'https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html',
   'replica-lag': 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Monitoring.html',
   rehearsals: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
@@ -19,6 +22,12 @@ const SOURCES: Readonly<Record<ItemKind, string>> = {
   table:
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html',
   vault: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',
+};
+
+/** What differs in a policy is graver than a setting, and has kinds of its own. */
+const DRIFTS: Readonly<Record<string, LiveFindingId>> = {
+  closed: 'live-policy-closed',
+  opened: 'live-policy-opened',
 };
 
 /** What a finding says. */
@@ -47,7 +56,7 @@ export function findingsOf(standings: readonly Standing[]): readonly LiveFinding
     if (rehearsal?.passed === false) return [{ ...about, ...failedRehearsal(name) }];
     return differences.map(difference => ({
       ...about,
-      id: 'live-drift',
+      id: DRIFTS[difference.fact] ?? 'live-drift',
       message: `${called}: ${sayDifference(difference)}`,
       remedy: 'set it as the templates have it, and find out who changed it; a deployment alone may leave it',
     }));

@@ -1,12 +1,15 @@
 import type { ExpectedItem, ExpectedSetting } from '../expected';
 import type { Fact, Facts } from '../facts';
 import type { Asked } from '../gather';
+import { comparePolicies } from '../policy/compare';
 
 /** A setting that is not as the templates have it. */
 export interface Difference {
   readonly fact: string;
   readonly expected: string;
   readonly found: string;
+  /** Where that says more: the whole of it in words. */
+  readonly said?: string;
 }
 
 /** How an item stands against what the templates let expect. */
@@ -25,7 +28,7 @@ export interface Standing {
   readonly rehearsal?: { readonly passed: boolean; readonly at: number; readonly seconds?: number };
 }
 
-export function standingOf({ item, name, settings, answer }: Asked): Standing {
+export function standingOf({ item, name, settings, statements, answer }: Asked): Standing {
   const nothing = { item, name, differences: [], untold: [] };
   if (answer.state === 'absent') return { ...nothing, state: 'absent' };
   if (answer.state === 'unknown') return { ...nothing, state: 'unknown', why: answer.why };
@@ -34,11 +37,28 @@ export function standingOf({ item, name, settings, answer }: Asked): Standing {
   return {
     ...nothing,
     state: 'found',
-    differences: settings.flatMap(setting => differenceOf(setting, facts[setting.fact])),
-    untold: settings.filter(({ fact }) => facts[fact] === undefined).map(({ fact }) => fact),
+    differences: [
+      ...settings.flatMap(setting => differenceOf(setting, facts[setting.fact])),
+      ...policyDifferences(statements, facts['statements']),
+    ],
+    untold: [
+      ...settings.filter(({ fact }) => facts[fact] === undefined).map(({ fact }) => fact),
+      ...(statements && facts['statements'] === undefined ? POLICY_FACTS : []),
+    ],
     ...(isFinite(fresh) ? { freshAt: fresh } : {}),
     ...rehearsalIn(facts),
   };
+}
+
+/** What a policy lets through that it should not, and what it keeps back. */
+export const POLICY_FACTS = ['opened', 'closed'] as const;
+
+function policyDifferences(stated: readonly string[] | undefined, live: Fact | undefined): Difference[] {
+  if (!stated || !Array.isArray(live)) return [];
+  const differences = comparePolicies(stated, live as readonly string[]);
+  return POLICY_FACTS.flatMap(fact =>
+    differences[fact].map(said => ({ fact, expected: 'as in the templates', found: 'another', said })),
+  );
 }
 
 function rehearsalIn({ rehearsed, rehearsedAt: at, restoreSeconds: seconds }: Facts) {

@@ -2,6 +2,7 @@ import type { Difference } from './standing';
 
 /** Facts as a person would call them. */
 const FACTS: Readonly<Record<string, string>> = {
+  closed: 'what the policy keeps back',
   continuous: 'the continuous backup',
   deletionProtection: 'deletion protection',
   encrypted: 'encryption',
@@ -16,6 +17,7 @@ const FACTS: Readonly<Record<string, string>> = {
   minRetentionDays: 'the shortest retention in days',
   multiAz: 'Multi-AZ',
   objectLock: 'Object Lock',
+  opened: 'what the policy lets through',
   pitr: 'point-in-time recovery',
   replicatesTo: 'the destination of replication',
   replicationState: 'replication',
@@ -30,7 +32,8 @@ export function sayFact(fact: string): string {
   return FACTS[fact] ?? fact;
 }
 
-export function sayDifference({ fact, expected, found }: Difference): string {
+export function sayDifference({ fact, expected, found, said }: Difference): string {
+  if (said !== undefined) return said;
   return `${sayFact(fact)} is ${say(found)}, and the templates have ${say(expected)}`;
 }
 

@@ -6,6 +6,7 @@ import { clusterFacts } from './cluster';
 import { databaseFacts } from './database';
 import { jobFacts } from './jobs';
 import { keyFacts } from './key';
+import { bucketPolicyFacts, keyPolicyFacts, vaultPolicyFacts } from './policies';
 import { recoveryPointFacts } from './recovery-points';
 import { rehearsalFacts } from './rehearsals';
 import { replicaLagFacts } from './replica-lag';
@@ -29,10 +30,12 @@ export type Probe = (place: Place, question: Question) => Promise<Facts | undefi
 
 export const PROBES: Readonly<Record<ItemKind, Probe>> = {
   bucket: (place, { name, account }) => bucketFacts(place, name, account),
+  'bucket-policy': (place, { name, account }) => bucketPolicyFacts(place, name, account),
   cluster: (place, { name }) => clusterFacts(place, name),
   database: (place, { name }) => databaseFacts(place, name),
   jobs: (place, { name, now }) => jobFacts(place, name, now),
   key: (place, { name }) => keyFacts(place, name),
+  'key-policy': (place, { name }) => keyPolicyFacts(place, name),
   'recovery-points': (place, { name, of }) => recoveryPointFacts(place, name, of),
   rehearsals: (place, { name, now }) => rehearsalFacts(place, name, now),
   'replica-lag': (place, { name, now }) => replicaLagFacts(place, name, now),
@@ -42,4 +45,5 @@ export const PROBES: Readonly<Record<ItemKind, Probe>> = {
     replicationFailures(place, { source: name, destination: of }, now),
   table: (place, { name }) => tableFacts(place, name),
   vault: (place, { name, now }) => vaultFacts(place, name, now),
+  'vault-policy': (place, { name }) => vaultPolicyFacts(place, name),
 };

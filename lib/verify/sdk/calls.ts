@@ -12,6 +12,10 @@ export interface Calls {
     backup.DescribeBackupVaultCommandInput,
     backup.DescribeBackupVaultCommandOutput,
   ];
+  'backup:GetBackupVaultAccessPolicy': [
+    backup.GetBackupVaultAccessPolicyCommandInput,
+    backup.GetBackupVaultAccessPolicyCommandOutput,
+  ];
   'backup:ListRecoveryPointsByBackupVault': [
     backup.ListRecoveryPointsByBackupVaultCommandInput,
     backup.ListRecoveryPointsByBackupVaultCommandOutput,
@@ -36,6 +40,7 @@ export interface Calls {
     dynamodb.DescribeContinuousBackupsCommandOutput,
   ];
   'dynamodb:DescribeTable': [dynamodb.DescribeTableCommandInput, dynamodb.DescribeTableCommandOutput];
+  'kms:GetKeyPolicy': [kms.GetKeyPolicyCommandInput, kms.GetKeyPolicyCommandOutput];
   'kms:DescribeKey': [kms.DescribeKeyCommandInput, kms.DescribeKeyCommandOutput];
   'rds:DescribeDBClusters': [rds.DescribeDBClustersCommandInput, rds.DescribeDBClustersCommandOutput];
   'rds:DescribeDBInstanceAutomatedBackups': [
@@ -51,6 +56,7 @@ export interface Calls {
     s3.GetBucketNotificationConfigurationCommandInput,
     s3.GetBucketNotificationConfigurationCommandOutput,
   ];
+  's3:GetBucketPolicy': [s3.GetBucketPolicyCommandInput, s3.GetBucketPolicyCommandOutput];
   's3:GetBucketReplication': [s3.GetBucketReplicationCommandInput, s3.GetBucketReplicationCommandOutput];
   's3:GetBucketVersioning': [s3.GetBucketVersioningCommandInput, s3.GetBucketVersioningCommandOutput];
   's3:GetObjectLockConfiguration': [
@@ -68,6 +74,7 @@ export type Service = 'backup' | 'cloudformation' | 'cloudwatch' | 'dynamodb' | 
  */
 export const ACTIONS: Readonly<Record<Call, string>> = {
   'backup:DescribeBackupVault': 'backup:DescribeBackupVault',
+  'backup:GetBackupVaultAccessPolicy': 'backup:GetBackupVaultAccessPolicy',
   'backup:ListBackupJobs': 'backup:ListBackupJobs',
   'backup:ListCopyJobs': 'backup:ListCopyJobs',
   'backup:ListRecoveryPointsByBackupVault': 'backup:ListRecoveryPointsByBackupVault',
@@ -78,11 +85,13 @@ export const ACTIONS: Readonly<Record<Call, string>> = {
   'dynamodb:DescribeContinuousBackups': 'dynamodb:DescribeContinuousBackups',
   'dynamodb:DescribeTable': 'dynamodb:DescribeTable',
   'kms:DescribeKey': 'kms:DescribeKey',
+  'kms:GetKeyPolicy': 'kms:GetKeyPolicy',
   'rds:DescribeDBClusters': 'rds:DescribeDBClusters',
   'rds:DescribeDBInstanceAutomatedBackups': 'rds:DescribeDBInstanceAutomatedBackups',
   'rds:DescribeDBInstances': 'rds:DescribeDBInstances',
   's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
   's3:GetBucketNotificationConfiguration': 's3:GetBucketNotification',
+  's3:GetBucketPolicy': 's3:GetBucketPolicy',
   's3:GetBucketReplication': 's3:GetReplicationConfiguration',
   's3:GetBucketVersioning': 's3:GetBucketVersioning',
   's3:GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',

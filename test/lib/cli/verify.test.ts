@@ -109,6 +109,23 @@ describe('the default app', () => {
     expect(stdout).toContain('PendingDeletion');
   });
 
+  test('fails where somebody took a deny out of the policy of a vault', async () => {
+    const policies = Object.fromEntries(
+      Object.entries(aws.world.policies!).map(([name, policy]) => [
+        name,
+        name === 'us-west-2 acme-recovery' ? '{"Statement":[]}' : policy,
+      ]),
+    );
+    aws = new FakeAws({ ...aws.world, policies });
+    const { findings, stores } = await liveOf(assembly);
+    expect(findings.map(({ id, resource }) => [id, resource])).toEqual([
+      ['live-policy-opened', 'Acme/Recovery/Base/Vault'],
+      ['live-policy-opened', 'Acme/Recovery/Base/Vault'],
+    ]);
+    const database = stores.find(({ id }) => id === 'Acme/Primary/Database')!;
+    expect(database.scenarios.ransomware.because.join()).toContain('the deny OnlyBreakGlassDestroys');
+  });
+
   test('goes on where one region is silent, and says which', async () => {
     aws.fail(/^us-west-2 /, new Error('gone'));
     const { places, summary } = await liveOf(assembly);

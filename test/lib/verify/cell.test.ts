@@ -58,6 +58,46 @@ describe('a cell that hangs on a setting', () => {
   });
 });
 
+describe('a cell that hangs on a policy', () => {
+  const [stated] = [
+    JSON.stringify({ Effect: 'Deny', Principal: '*', Action: 'kms:PutKeyPolicy', Resource: '*' }),
+  ];
+  const decrypt = JSON.stringify({
+    Sid: 'No',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 'kms:*',
+    Resource: '*',
+  });
+  const cell = cellOf({ relies: [{ item: 'policy', facts: ['opened', 'closed'] }] });
+  const withLive = (...statements: string[]) => ({
+    ...found(itemOf('policy'), { statements }),
+    statements: [stated],
+  });
+
+  test('is met where it says what the templates have', () => {
+    expect(live(cell, withLive(stated)).verdict).toBe('met');
+  });
+
+  test('is missed where it lets more through', () => {
+    expect(live(cell, withLive())).toMatchObject({
+      verdict: 'missed',
+      because: ['policy (policy): the deny 1 (kms:putkeypolicy) is gone'],
+    });
+  });
+
+  test('is unprovable where it keeps a recovery back', () => {
+    expect(live(cell, withLive(stated, decrypt))).toMatchObject({
+      verdict: 'unprovable',
+      because: ['policy (policy): the deny No (kms:*) is not in the templates'],
+    });
+  });
+
+  test('is unknown where the service does not tell', () => {
+    expect(live(cell, { ...withLive(), answer: { state: 'found', facts: {} } }).verdict).toBe('unknown');
+  });
+});
+
 describe('a cell that can be measured', () => {
   test('is met with the age of what could be brought back', () => {
     expect(live(onAge, found(dated, { freshAt: NOW - 720 }))).toMatchObject({

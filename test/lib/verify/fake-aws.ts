@@ -13,6 +13,8 @@ export interface World {
   readonly buckets?: Readonly<Record<string, FakeBucket>>;
   /** By region and id, alias or ARN. */
   readonly keys?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Policies as JSON, by region and id of a key or name of a vault, or by name of a bucket. */
+  readonly policies?: Readonly<Record<string, string>>;
   readonly vaults?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** By region, vault and ARN of the store. */
   readonly points?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -101,6 +103,13 @@ export class FakeAws {
               }
             : s3Error('ObjectLockConfigurationNotFoundError', 404),
       ],
+      policy: [
+        'GetBucketPolicy',
+        () => {
+          const policy = this.world.policies?.[name];
+          return policy === undefined ? s3Error('NoSuchBucketPolicy', 404) : { body: policy };
+        },
+      ],
       replication: [
         'GetBucketReplication',
         ({ replicatesTo }) =>
@@ -153,6 +162,13 @@ export class FakeAws {
       const points = this.world.points?.[`${region} ${vault} ${query['resourceArn']}`] ?? [];
       return ['backup:ListRecoveryPointsByBackupVault', () => json({ RecoveryPoints: points })];
     }
+    if (rest === 'access-policy') {
+      const Policy = this.world.policies?.[`${region} ${vault}`];
+      return [
+        'backup:GetBackupVaultAccessPolicy',
+        () => (Policy === undefined ? jsonError('ResourceNotFoundException') : json({ Policy })),
+      ];
+    }
     const found = this.world.vaults?.[`${region} ${vault}`];
     return [
       'backup:DescribeBackupVault',
@@ -187,6 +203,13 @@ export class FakeAws {
               },
             };
       return [`dynamodb:${operation}`, () => (table ? json(answer) : jsonError('ResourceNotFoundException'))];
+    }
+    if (operation === 'GetKeyPolicy') {
+      const Policy = this.world.policies?.[`${region} ${input.KeyId}`];
+      return [
+        `kms:${operation}`,
+        () => (Policy === undefined ? jsonError('NotFoundException') : json({ Policy })),
+      ];
     }
     if (signed === 'kms') {
       const found = this.world.keys?.[`${region} ${input.KeyId}`];

@@ -4,7 +4,7 @@ import { PROBES } from '../../../lib/verify/probes/probe';
 import { Unanswered } from '../../../lib/verify/sdk/place';
 import type { ItemKind } from '../../../lib/verify';
 import { settings } from '../handlers/wire';
-import { ACCOUNT, FakeAws, type World, queryError } from './fake-aws';
+import { ACCOUNT, FakeAws, type World, jsonError, queryError } from './fake-aws';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const SECONDS = NOW.getTime() / 1_000;
@@ -105,6 +105,49 @@ describe('a bucket', () => {
   test('of somebody else is none of ours', async () => {
     const world = { buckets: { it: { owner: '999988887777' } } };
     await expect(probe('bucket', world, { account: ACCOUNT })).rejects.toThrow('AccessDenied');
+  });
+});
+
+describe('a policy', () => {
+  const allow = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' };
+  const policies = {
+    [`${REGION} it`]: JSON.stringify({ Statement: allow }),
+    it: JSON.stringify({ Statement: [allow] }),
+  };
+
+  test.each(['key-policy', 'vault-policy', 'bucket-policy'] as const)(
+    'is told statement by statement (%s)',
+    async kind => {
+      const world = { policies, buckets: { it: {} } };
+      expect(await probe(kind, world)).toEqual({ statements: [JSON.stringify(allow)] });
+    },
+  );
+
+  test.each(['vault-policy', 'bucket-policy'] as const)(
+    'that nobody stated has no statement (%s)',
+    async kind => {
+      expect(await probe(kind, { buckets: { it: {} } })).toEqual({ statements: [] });
+    },
+  );
+
+  test('of a key that is gone is absent, and so is that of a bucket', async () => {
+    await expect(probe('key-policy', {})).rejects.toThrow('NotFoundException');
+    await expect(probe('bucket-policy', {})).rejects.toThrow('NoSuchBucket');
+  });
+
+  test('that is refused is not taken for none', async () => {
+    const aws = new FakeAws({ buckets: { it: {} } }).fail(/Policy/, jsonError('AccessDeniedException', 403));
+    const place = new Places(() => settings(aws.service) as never).in({ account: ACCOUNT, region: REGION });
+    const question = { name: 'it', of: '', account: undefined, now: NOW };
+    for (const kind of ['key-policy', 'vault-policy'] as const) {
+      await expect(PROBES[kind](place, question)).rejects.toThrow('AccessDeniedException');
+    }
+  });
+
+  test('that is none of the kind tells nothing', async () => {
+    expect(await probe('key-policy', { policies: { [`${REGION} it`]: '' } })).toEqual({
+      statements: undefined,
+    });
   });
 });
 

@@ -44,12 +44,18 @@ export function soundWorld(expected: Expected, now: Date): World {
       BackupRetentionPeriod: setting(item, 'retentionDays') ?? 14,
       RestoreWindow: { LatestTime: new Date(minuteAgo * 1_000) },
     })),
-    buckets: Object.fromEntries(of('bucket').map(item => [nameIn(item.name, item), bucketOf(item)])),
+    buckets: Object.fromEntries(
+      of('bucket', 'bucket-policy').map(item => [nameIn(item.name, item), bucketOf(item)]),
+    ),
     keys: by(of('key'), item => ({
       KeyId: 'k',
       Arn: `arn:aws:kms:${item.region}:${ACCOUNT}:key/k`,
       KeyState: 'Enabled',
     })),
+    policies: {
+      ...by(of('key-policy', 'vault-policy'), policyIn),
+      ...Object.fromEntries(of('bucket-policy').map(item => [nameIn(item.name, item), policyIn(item)])),
+    },
     vaults: by(of('vault'), item => ({
       BackupVaultArn: `arn:aws:backup:${item.region}:${ACCOUNT}:backup-vault:${nameIn(item.name, item)}`,
       VaultType: 'BACKUP_VAULT',
@@ -80,6 +86,12 @@ export function soundWorld(expected: Expected, now: Date): World {
   };
 }
 
+/** A policy as it was deployed. */
+function policyIn(item: ExpectedItem): string {
+  const statements = (item.statements ?? []).map(statement => nameIn(statement, item));
+  return `{"Version":"2012-10-17","Statement":[${statements.join()}]}`;
+}
+
 /** What a name is in this world: what deployment decides is `<logical id>-id`. */
 export function nameIn(name: Name, { region }: Pick<ExpectedItem, 'region'>): string {
   return name
@@ -92,7 +104,11 @@ export function nameIn(name: Name, { region }: Pick<ExpectedItem, 'region'>): st
 }
 
 function idsIn({ items }: Expected, stack: string): Record<string, string> {
-  const parts = items.flatMap(({ name, of }) => [...name, ...(of ?? [])]);
+  const parts = items.flatMap(({ name, of, statements = [] }) => [
+    ...name,
+    ...(of ?? []),
+    ...statements.flat(),
+  ]);
   return Object.fromEntries(
     parts.flatMap(part =>
       typeof part === 'object' && part.kind === 'resource' && part.stack.join('') === stack

@@ -59,6 +59,28 @@ test('what is gone is a finding', () => {
   ]);
 });
 
+describe('a policy that differs is a finding, with no more of it than statements and actions', () => {
+  const statement = (Sid: string, Effect: string, AWS: string) =>
+    JSON.stringify({ Sid, Effect, Principal: { AWS }, Action: 'kms:*', Resource: '*' });
+  const keep = statement('Keep', 'Deny', '111122223333');
+  const findings = (...live: string[]) =>
+    findingsOf([standingOf({ ...found(itemOf('it'), { statements: live }), statements: [keep] })]).map(
+      ({ id, message }) => [id, message],
+    );
+
+  test('where a deny is gone', () => {
+    expect(findings()).toEqual([['live-policy-opened', 'it: the deny Keep (kms:*) is gone']]);
+  });
+
+  test('where somebody else is kept back', () => {
+    expect(findings(keep, statement('Other', 'Deny', '999988887777'))).toEqual([
+      ['live-policy-closed', 'it: the deny Other (kms:*) is not in the templates'],
+    ]);
+  });
+
+  test('and none where it says the same', () => expect(findings(keep)).toEqual([]));
+});
+
 test('silence is no finding: it is not known to be wrong', () => {
   expect(findingsOf([standingOf(silent(itemOf('it')))])).toEqual([]);
 });

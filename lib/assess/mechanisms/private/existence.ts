@@ -1,6 +1,1 @@
-import type { Resource } from '../../system/resource';
-
-/** Whether a resource may not exist: it hangs on a condition that the templates don't decide. */
-export function mayNotExist(resource: Resource): boolean {
-  return resource.notes.some(note => note.includes('which is open'));
-}
+export { mayNotExist } from '../../system/existence';

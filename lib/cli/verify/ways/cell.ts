@@ -3,6 +3,7 @@ import type { PostureCell } from '../../../model/posture';
 import type { Scenario } from '../../../model/scenario';
 import type { ExpectedCell } from '../../../verify';
 import type { Items } from '../items';
+import { policiesBeside } from '../policies';
 import { backupWay } from './backup';
 import { bucketWay } from './bucket';
 import { clusterWay } from './cluster';
@@ -25,12 +26,13 @@ export function cellOf(
   items: Items,
 ): ExpectedCell {
   const way = wayOf(subject, scenario, templates, items);
-  // Who may destroy it is a matter of policies, and those are not asked for.
+  // Policies of keys, vaults and buckets are asked for; those of roles are as many ways to destroy it.
   const gap =
     scenario === 'ransomware' && way.gap === undefined
-      ? { gap: 'who could destroy it hangs on policies of vaults, keys and buckets, which are not asked for' }
+      ? { gap: 'who could destroy it hangs on policies of roles as well, which are not asked for' }
       : {};
-  return { templates, ...way, ...gap };
+  const relies = [...way.relies, ...policiesBeside(way.relies, scenario, items)];
+  return { templates, ...way, relies, ...gap };
 }
 
 function wayOf(subject: Subject, scenario: Scenario, templates: PostureCell, items: Items): Way {

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { expectedOf } from '../../../../lib/cli/verify/expected';
 import { loadStacks } from '../../../../lib/assess/input/load';
 import { assess } from '../../../../lib/assess/posture/assess';
-import type { ExpectedItem } from '../../../../lib/verify';
+import { type ExpectedItem, HOLE } from '../../../../lib/verify';
 
 const stacks = loadStacks([path.join(__dirname, 'fixtures/shop.yaml')], 'eu-west-1');
 const { items, stores, stacks: named } = expectedOf(stacks, assess(stacks));
@@ -50,6 +50,27 @@ test('expects the lock of a vault, also where nothing is in it', () => {
     ['minRetentionDays', 7],
     ['maxRetentionDays', 365],
   ]);
+});
+
+test('expects the statements of a policy, with a gap for what is not determined', () => {
+  const [use, deny] = itemOf('key-policy', 'Key').statements!;
+  expect(use).toEqual([
+    expect.stringContaining('"AWS":"arn:aws:iam::'),
+    { kind: 'account' },
+    expect.stringContaining(':root"'),
+  ]);
+  expect(deny).toEqual([expect.stringContaining(`{"ArnNotEquals":{"aws:PrincipalArn":"${HOLE}"}}`)]);
+});
+
+test('expects the policy of a bucket by the bucket, and of a vault that states none that nobody is let in', () => {
+  expect(itemOf('bucket-policy', 'Uploads').statements).toHaveLength(1);
+  expect(itemOf('vault-policy', 'shop').statements).toEqual([]);
+});
+
+test('a bucket that comes back by its versions hangs on who is let through to it', () => {
+  const { key } = itemOf('bucket-policy', 'Uploads');
+  expect(cellOf('Uploads', 'accidental-deletion').relies).toContainEqual({ item: key, facts: ['closed'] });
+  expect(cellOf('Uploads', 'instance-failure').relies).not.toContainEqual({ item: key, facts: ['closed'] });
 });
 
 test('a table that comes back from a mistake hangs on its point-in-time recovery, and tells its age', () => {

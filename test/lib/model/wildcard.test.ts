@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { wildcard } from '../../../../lib/assess/policy/wildcard';
+import { wildcard } from '../../../lib/model/wildcard';
 
 test.each([
   ['s3:*', 's3:GetObject', true],
