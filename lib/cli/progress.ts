@@ -15,8 +15,10 @@ export function progress(title: string): Progress {
   let started = false;
   return {
     update: (done, total, what) => {
-      if (started) bar.update(done, { what });
-      else bar.start(total, done, { what });
+      if (!started) bar.start(total, done, { what });
+      // More to do may come to light on the way.
+      bar.setTotal(total);
+      bar.update(done, { what });
       started = true;
     },
     stop: () => {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Session } from '../session/session';
-import { type RowsDigest, NO_ROWS, digestOfSums, half, together } from './digest';
+import { type RowsDigest, NO_ROWS, digestOfSums, hashOf, sumsOf, together } from './digest';
+import { type Piece, within } from './pieces';
 import type { Relation } from './relations';
-import { type Snapshot, endedAt, writtenBy } from './row-age';
+import { type Snapshot, endedAt, writerOf, writtenBefore } from './row-age';
+import { HASHES, type RowForm, rowBytes } from './row-form';
 
 /** Tells rows apart by when they were written. Only where the database is a physical copy of the other. */
 export interface AgeLimits {
@@ -37,23 +39,30 @@ export function tenantDigest(tenant: string): string {
   return createHash('sha256').update(tenant, 'utf8').digest('hex').slice(0, 32);
 }
 
+/** How a relation is read. */
+export interface ReadOptions {
+  /** Without them all rows are old. */
+  readonly limits?: AgeLimits | null;
+  readonly form?: RowForm;
+  /**
+   * How many of a hundred rows are digested, chosen by their primary key; null for all of them. All are counted, and
+   * all of a table without such a key are digested.
+   */
+  readonly samplePercent?: number | null;
+  /** Left out for the whole. */
+  readonly piece?: Piece;
+}
+
 /**
  * Digests a relation in one pass. The tenant's column decides the group and stays out of the digest, so that rows
- * that went to another tenant can be told from rows that changed. The text of a row is PostgreSQL's own notation
- * of it, which quotes: no two rows share one.
- *
- * @param samplePercent how many of a hundred rows are digested, chosen by their primary key; null for all of them.
- * All are counted, and all of a table without such a key are digested.
+ * that went to another tenant can be told from rows that changed.
  */
 export async function readContent(
   session: Session,
   relation: Relation,
-  limits: AgeLimits | null,
-  samplePercent: number | null = null,
+  options: ReadOptions = {},
 ): Promise<Content> {
-  const rows = await session.rows<SumRow & Record<string, unknown>>(
-    digestQuery(relation, limits, samplePercent),
-  );
+  const rows = await session.rows<SumRow & Record<string, unknown>>(digestQuery(relation, options));
   const tenants = new Map<string | null, { old: RowsDigest; newer: RowsDigest; late: RowsDigest }>();
   for (const { tenant, age, rows: count, one, other } of rows) {
     const seen = tenants.get(tenant) ?? { old: NO_ROWS, newer: NO_ROWS, late: NO_ROWS };
@@ -61,6 +70,16 @@ export async function readContent(
     tenants.set(tenant, seen);
   }
   return { relation, tenants: [...tenants].map(([tenant, ages]) => ({ tenant, ...ages })) };
+}
+
+/** A relation out of what its pieces hold. */
+export function putTogether(relation: Relation, pieces: readonly Content[]): Content {
+  const tenants = new Map<string | null, TenantRows>();
+  for (const { tenant, ...rows } of pieces.flatMap(piece => piece.tenants)) {
+    const known = tenants.get(tenant);
+    tenants.set(tenant, { tenant, ...(known === undefined ? rows : allRows([known, rows])) });
+  }
+  return { relation, tenants: [...tenants.values()] };
 }
 
 /** All tenants of a relation taken together. */
@@ -78,20 +97,18 @@ interface SumRow {
 }
 
 function digestQuery(
-  { name, columns, tenantColumn, key }: Relation,
-  limits: AgeLimits | null,
-  samplePercent: number | null,
+  { name, columns, binary, tenantColumn, key }: Relation,
+  { limits = null, form = 'binary', samplePercent = null, piece }: ReadOptions,
 ): string {
-  const values = columns.filter(column => column !== tenantColumn).map(column => `t.${column}`);
-  const hash = `encode(sha256(convert_to(ROW(${values.join(', ')})::text, 'UTF8')), 'hex')`;
-  // OFFSET 0 keeps the inner query one of its own: taken into the outer one, each hash would be worked out twice, and
-  // the transaction of each row six times.
+  const values = columns.filter(column => column !== tenantColumn);
+  const hash = hashOf(HASHES[form], rowBytes(form, values, binary));
+  // OFFSET 0 keeps the inner query one of its own: taken into the outer one, each row would be put into bytes twice.
   return `
-    SELECT tenant, ${age(limits)} AS age, count(*)::text AS rows, sum(${half(0)})::text AS one, sum(${half(1)})::text AS other
+    SELECT tenant, ${age(limits)} AS age, ${sumsOf(HASHES[form])}
     FROM (
       SELECT ${tenantColumn === null ? 'NULL' : `t.${tenantColumn}::text`} AS tenant,
-        ${limits === null ? 'NULL' : 't.xmin::text::bigint'} AS xid, ${sampled(hash, key, samplePercent)} AS h
-      FROM ONLY ${name} AS t OFFSET 0
+        ${limits === null ? 'NULL' : writerOf('t')} AS writer, ${sampled(hash, key, samplePercent)} AS h
+      FROM ONLY ${name} AS t ${piece === undefined ? '' : within(piece)} OFFSET 0
     ) AS hashed
     GROUP BY 1, 2`;
 }
@@ -104,7 +121,8 @@ function sampled(hash: string, key: readonly string[], percent: number | null): 
 
 function age(limits: AgeLimits | null): string {
   if (limits === null) return `'old'`;
-  const id = writtenBy('xid', limits.next);
-  const late = limits.recovered === null ? '' : `WHEN ${id} >= ${BigInt(limits.recovered)} THEN 'late'`;
-  return `CASE WHEN ${endedAt(id, limits.moment)} THEN 'old' ${late} ELSE 'newer' END`;
+  const { moment, next, recovered } = limits;
+  const late =
+    recovered === null ? '' : `WHEN NOT ${writtenBefore('writer', BigInt(recovered), next)} THEN 'late'`;
+  return `CASE WHEN ${endedAt('writer', moment, next)} THEN 'old' ${late} ELSE 'newer' END`;
 }

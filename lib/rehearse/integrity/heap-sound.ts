@@ -1,7 +1,6 @@
 import { USER_SCHEMA } from '../catalogue/kinds/user-objects';
 import { describeFailure, isCorruption } from '../session/failure';
 import { type Check, type Outcome, count, couldNotRun, failed, orPassed } from '../validation/check';
-import { withInspector } from './amcheck';
 
 const TABLES = `
   SELECT format('%I.%I', n.nspname, c.relname) AS name, c.oid::text AS oid
@@ -19,10 +18,12 @@ const ACTION = 'restore from another recovery point, and have the storage looked
 export const heapSound: Check = {
   id: 'heap-sound',
   group: 'integrity',
-  run: async ({ sessions, facts: { target } }) => {
+  run: async restored => {
+    const { sessions, tally } = restored;
     const tables = await sessions.ask(session => session.rows<{ name: string; oid: string }>(TABLES));
     if (tables.length === 0) return orPassed([], 'no tables');
-    const bad = await withInspector(target, 'amcheck', async (session, schema) => {
+    tally.expect(tables.length);
+    const bad = await restored.inspect('amcheck', async (session, schema) => {
       const outcomes: Outcome[] = [];
       for (const { name, oid } of tables) {
         try {
@@ -37,6 +38,7 @@ export const heapSound: Check = {
           const tell = isCorruption(error) ? failed : couldNotRun;
           outcomes.push(tell(name, `its pages can not be read: ${describeFailure(error)}`, ACTION));
         }
+        tally.did(name);
       }
       return outcomes;
     });

@@ -2,7 +2,7 @@ import { USER_SCHEMA } from '../catalogue/kinds/user-objects';
 import { describeFailure, isCorruption } from '../session/failure';
 import type { Session } from '../session/session';
 import { type Check, type Outcome, count, couldNotRun, failed, passed } from '../validation/check';
-import { withInspector } from './amcheck';
+import type { Restored } from '../validation/restored';
 
 const INDEXES = `
   SELECT format('%I.%I', n.nspname, i.relname) AS name, i.oid::text AS oid, m.amname = 'btree' AS tree
@@ -27,11 +27,14 @@ interface Index {
 export const indexesSound: Check = {
   id: 'indexes-sound',
   group: 'integrity',
-  run: async ({ sessions, facts: { target } }) => {
-    const indexes = await sessions.ask(session => session.rows<Index & Record<string, unknown>>(INDEXES));
+  run: async restored => {
+    const indexes = await restored.sessions.ask(session =>
+      session.rows<Index & Record<string, unknown>>(INDEXES),
+    );
     const trees = indexes.filter(index => index.tree);
     const others = indexes.filter(index => !index.tree);
-    const bad = [...(await checkTrees(target, trees)), ...(await checkOthers(target, others))];
+    restored.tally.expect(indexes.length);
+    const bad = [...(await checkTrees(restored, trees)), ...(await checkOthers(restored, others))];
     if (bad.length > 0) return bad;
     const rest =
       others.length === 0 ? '' : `; of ${others.length} of other kinds only the checksums of their pages`;
@@ -39,33 +42,33 @@ export const indexesSound: Check = {
   },
 };
 
-function checkTrees(
-  target: Parameters<typeof withInspector>[0],
-  trees: readonly Index[],
-): Promise<readonly Outcome[]> {
+function checkTrees(restored: Restored, trees: readonly Index[]): Promise<readonly Outcome[]> {
   if (trees.length === 0) return Promise.resolve([]);
-  return withInspector(target, 'amcheck', (session, schema) =>
-    each(session, trees, ({ oid }) => `SELECT ${schema}.bt_index_check(${oid}::regclass, true)`),
+  return restored.inspect('amcheck', (session, schema) =>
+    each(restored, session, trees, ({ oid }) => `SELECT ${schema}.bt_index_check(${oid}::regclass, true)`),
   );
 }
 
-async function checkOthers(
-  target: Parameters<typeof withInspector>[0],
-  others: readonly Index[],
-): Promise<readonly Outcome[]> {
+async function checkOthers(restored: Restored, others: readonly Index[]): Promise<readonly Outcome[]> {
   if (others.length === 0) return [];
-  return withInspector(target, 'pg_prewarm', async (session, schema) => {
+  return restored.inspect('pg_prewarm', async (session, schema) => {
     const { on } = await session.one<{ on: string }>(`SELECT current_setting('data_checksums') AS on`);
     if (on !== 'on') {
       return others.map(({ name }) =>
         couldNotRun(name, 'no B-tree, and pages bear no checksums', 'run REINDEX on it'),
       );
     }
-    return each(session, others, ({ oid }) => `SELECT ${schema}.pg_prewarm(${oid}::regclass, 'buffer')`);
+    return each(
+      restored,
+      session,
+      others,
+      ({ oid }) => `SELECT ${schema}.pg_prewarm(${oid}::regclass, 'buffer')`,
+    );
   });
 }
 
 async function each(
+  { tally }: Restored,
   session: Session,
   indexes: readonly Index[],
   query: (index: Index) => string,
@@ -83,6 +86,7 @@ async function each(
           : couldNotRun(index.name, `the index can not be checked: ${problem}`),
       );
     }
+    tally.did(index.name);
   }
   return bad;
 }

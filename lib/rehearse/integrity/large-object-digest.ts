@@ -1,5 +1,5 @@
-import { type RowsDigest, NO_ROWS, digestOfSums, half } from '../content/digest';
-import { type Snapshot, endedAt, writtenBy } from '../content/row-age';
+import { type RowsDigest, NO_ROWS, digestOfSums, hashOf, sumsOf } from '../content/digest';
+import { type Snapshot, endedAt, writerOf } from '../content/row-age';
 import type { Session } from '../session/session';
 
 /** Large objects by whether the manifest's moment had seen them. */
@@ -18,14 +18,12 @@ export async function readLargeObjects(
   session: Session,
   limits: { readonly next: string; readonly moment: Snapshot } | null,
 ): Promise<LargeObjects> {
-  const old =
-    limits === null ? 'true' : endedAt(writtenBy('m.xmin::text::bigint', limits.next), limits.moment);
+  const old = limits === null ? 'true' : endedAt(writerOf('m'), limits.moment, limits.next);
   const rows = await session.rows<{ old: boolean; rows: string; one: string; other: string }>(`
-    SELECT old, count(*)::text AS rows, sum(${half(0)})::text AS one, sum(${half(1)})::text AS other
+    SELECT old, ${sumsOf('sha-256')}
     FROM (
-      SELECT ${old} AS old,
-        encode(sha256(convert_to(m.oid::text || ':', 'UTF8') || sha256(lo_get(m.oid))), 'hex') AS h
-      FROM pg_largeobject_metadata m
+      SELECT ${old} AS old, ${hashOf('sha-256', `convert_to(m.oid::text || ':', 'UTF8') || sha256(lo_get(m.oid))`)} AS h
+      FROM pg_largeobject_metadata m OFFSET 0
     ) AS hashed GROUP BY old`);
   const of = (wanted: boolean): RowsDigest => {
     const row = rows.find(one => one.old === wanted);

@@ -1,5 +1,6 @@
 import { type RowsDigest, NO_ROWS, sameRows, together } from '../content/digest';
 import { type Rows, allRows } from '../content/read';
+import type { Relation } from '../content/relations';
 import type { RecordedContent } from '../manifest/manifest';
 import { type Check, type Outcome, count, couldNotRun, failed, orPassed, passed } from '../validation/check';
 import type { Restored } from '../validation/restored';
@@ -17,7 +18,6 @@ export const rowsUnchanged: Check = {
   run: async restored => {
     const recorded = new Map(Object.entries(restored.manifest.contents));
     const readings = new Map((await restored.readings()).map(reading => [reading.relation.name, reading]));
-    const history = await historyOf(restored);
     const bad: Outcome[] = [];
     const notes: Outcome[] = [];
     const sum = { rows: 0, newer: 0 };
@@ -35,6 +35,7 @@ export const rowsUnchanged: Check = {
       } else {
         const lacking = differingColumns(content, reading.relation);
         const rows = allRows(reading.content.tenants);
+        const history = await historyOf(restored, reading.relation);
         bad.push(...(lacking === null ? judge(name, content, rows, history) : [couldNotRun(name, lacking)]));
         sum.rows += rows.old.rows;
         sum.newer += rows.newer.rows;
@@ -52,8 +53,8 @@ export const rowsUnchanged: Check = {
 /** Whether transactions can have come after the manifest: without any, nothing may differ. */
 type History = 'unknown' | 'stood-still' | 'went-on';
 
-async function historyOf(restored: Restored): Promise<History> {
-  const limits = await restored.ageLimits();
+async function historyOf(restored: Restored, relation: Relation): Promise<History> {
+  const limits = await restored.ageLimitsOf(relation);
   if (limits === null) return 'unknown';
   return BigInt(limits.recovered ?? limits.next) > BigInt(limits.moment.xmax) ? 'went-on' : 'stood-still';
 }
@@ -89,7 +90,10 @@ function judge(name: string, content: RecordedContent, rows: Rows, history: Hist
 function difference(recorded: RowsDigest, { old, newer }: Rows, history: History): string {
   const found = `${count(recorded.rows, 'row')} recorded, ${old.rows} found`;
   if (history === 'unknown') {
-    return `${found}, with another content; no physical copy, so rows written since can't be told from others`;
+    return `${found}, with another content; the table was made anew and is no physical copy, so rows written since can't be told from others`;
+  }
+  if (old.rows === 0 && sameRows(recorded, newer)) {
+    return `${found} of that age, and all of it written since with the content that was recorded; a table that is filled from a dump has to be made anew, since nothing says what rows were before they were written again`;
   }
   const others = newer.rows > 0 ? `, and ${newer.rows} written since` : '';
   return old.rows === recorded.rows

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/read';
 import type { Snapshot } from '../content/row-age';
 import type { RowsDigest } from '../content/digest';
+import type { RowForm } from '../content/row-form';
 import type { CommitMarker } from '../freshness/marker-schema';
 import type { CrossTenant } from '../isolation/cross-tenant';
 import type { Reach } from '../isolation/probe';
@@ -22,6 +23,8 @@ export interface RecordedRows extends RowsDigest {
 
 /** What a relation held. */
 export interface RecordedContent {
+  /** Tells whether a relation was made anew since; left out in version 1. */
+  readonly oid?: string;
   readonly columns: readonly string[];
   /** Whether the tenant column decided the groups. */
   readonly byTenant: boolean;
@@ -32,12 +35,12 @@ export interface RecordedContent {
 }
 
 /**
- * What a restore must bring back. It holds names, counts and digests, and no value of any row. Versioned: fields are
- * added, never changed in meaning.
+ * What a restore must bring back. It holds names, counts and digests, and no value of any row. Versioned: within
+ * a version fields are added, never changed in meaning.
  */
 export interface Manifest {
   readonly schema: typeof MANIFEST_SCHEMA;
-  readonly schemaVersion: typeof MANIFEST_VERSION;
+  readonly schemaVersion: ManifestVersion;
   /** ISO 8601, UTC, by the clock of the database. */
   readonly recordedAt: string;
   readonly database: string;
@@ -59,4 +62,15 @@ export interface Manifest {
 }
 
 export const MANIFEST_SCHEMA = 'cdk-recovery/manifest';
-export const MANIFEST_VERSION = 1;
+
+/** Version 1 digests the text of rows, and version 2 the values as the wire carries them; both are read. */
+export const MANIFEST_VERSIONS = [1, 2] as const;
+export type ManifestVersion = (typeof MANIFEST_VERSIONS)[number];
+
+/** The one that is written. */
+export const MANIFEST_VERSION: ManifestVersion = 2;
+
+/** What the rows of a manifest were digested as. */
+export function rowFormOf({ schemaVersion }: Manifest): RowForm {
+  return schemaVersion === 1 ? 'text' : 'binary';
+}

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { RecoveryError } from '../../model/errors';
 import { CATALOGUE_KINDS } from '../catalogue/kinds';
-import { MANIFEST_SCHEMA, MANIFEST_VERSION, type Manifest } from './manifest';
+import { MANIFEST_SCHEMA, MANIFEST_VERSIONS, type Manifest } from './manifest';
 import { contentDigest } from './record';
 
 /**
@@ -15,9 +15,9 @@ export function readManifest(file: string): Manifest {
   if (!isObject(content) || content['schema'] !== MANIFEST_SCHEMA) {
     throw fault('not-a-manifest', file, 'the file is no manifest; write one with cdk-recovery manifest');
   }
-  if (content['schemaVersion'] !== MANIFEST_VERSION) {
+  if (!MANIFEST_VERSIONS.some(version => version === content['schemaVersion'])) {
     const version = JSON.stringify(content['schemaVersion']) ?? 'none';
-    const text = `the manifest is of version ${version}; allowed: ${MANIFEST_VERSION}; use the release that wrote it, or record it anew`;
+    const text = `the manifest is of version ${version}; allowed: ${MANIFEST_VERSIONS.join(', ')}; use the release that wrote it, or record it anew`;
     throw fault('unknown-manifest-version', file, text);
   }
   const manifest = content as unknown as Manifest;

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../model/evidence-digest';
 import { readCatalogue } from '../catalogue/read';
-import { type Content, readContent, tenantDigest } from '../content/read';
-import { readRelations } from '../content/relations';
+import { type Content, tenantDigest } from '../content/read';
+import { readAll } from '../content/read-all';
+import { type Relation, readRelations } from '../content/relations';
 import { newestMarker } from '../freshness/marker-schema';
 import { readLargeObjects } from '../integrity/large-object-digest';
 import { readSequences } from '../integrity/sequence-state';
 import { readCrossTenant } from '../isolation/cross-tenant';
 import { readReach } from '../isolation/reach';
 import { SessionGroup } from '../session/session-group';
+import { type OnProgress, Tally } from '../session/tally';
 import { unreadable } from '../session/failure';
 import type { Target } from '../session/target';
 import { RecoveryError } from '../../model/errors';
@@ -25,7 +27,7 @@ export interface RecordOptions {
   readonly samplePercent?: number | null;
   /** Connections that work at a time. */
   readonly jobs: number;
-  readonly onProgress?: (done: number, total: number, table: string) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /**
@@ -50,12 +52,8 @@ async function record(sessions: SessionGroup, options: RecordOptions): Promise<M
   const standing = await sessions.ask(readStanding);
   const relations = await sessions.ask(session => readRelations(session, tenantColumn));
   checkNames(options, relations);
-  let done = 0;
-  const contents = await sessions.map(relations, async (session, relation) => {
-    const content = await readContent(session, relation, null, samplePercent);
-    onProgress?.(++done, relations.length, relation.name);
-    return content;
-  });
+  const tally = new Tally(onProgress);
+  const contents = await readAll(sessions, relations, () => ({ samplePercent }), giveUp, tally);
   const catalogue = await readCatalogue(sessions);
   const { database, serverVersion, now, systemIdentifier, lsn, snapshot } = standing;
   return sealed({
@@ -75,8 +73,13 @@ async function record(sessions: SessionGroup, options: RecordOptions): Promise<M
     largeObjects: (await sessions.ask(session => readLargeObjects(session, null))).old,
     sequences: await sessions.ask(readSequences),
     reach: await readReach(sessions, tenantColumn, contents),
-    crossTenant: await readCrossTenant(sessions, tenantColumn),
+    crossTenant: await readCrossTenant(sessions, tenantColumn, tally),
   });
+}
+
+/** A manifest that lacks a table would be worse than none. */
+function giveUp(_relation: Relation, error: unknown): never {
+  throw error;
 }
 
 /** A manifest with the digest of what it says. */
@@ -92,6 +95,7 @@ export function contentDigest(content: Omit<Manifest, 'digest'>): string {
 
 function recorded({ relation, tenants }: Content, mayChange: readonly string[]): RecordedContent {
   return {
+    oid: relation.oid,
     columns: relation.columns,
     byTenant: relation.tenantColumn !== null,
     unlogged: relation.unlogged,

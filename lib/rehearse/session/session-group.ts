@@ -1,7 +1,7 @@
 import { Session } from './session';
 import type { Target } from './target';
 
-/** Connections that share out work between them. */
+/** Connections that share out work between them. Whoever has work waits for whichever of them is free. */
 export class SessionGroup {
   /**
    * Opens connections that all see the same moment of the database: what one of them counts fits what another one
@@ -18,6 +18,7 @@ export class SessionGroup {
     try {
       while (sessions.length < size) sessions.push(await Session.open(target));
       await group.shareMoment();
+      group.idle.push(...sessions);
       return group;
     } catch (error) {
       await group.close();
@@ -25,14 +26,24 @@ export class SessionGroup {
     }
   }
 
+  private readonly idle: Session[] = [];
+  private readonly waiting: ((session: Session) => void)[] = [];
+
   private constructor(
     private readonly first: Session,
     private readonly sessions: readonly Session[],
   ) {}
 
-  /** Asks on one connection. */
-  public ask<R>(work: (session: Session) => Promise<R>): Promise<R> {
-    return this.first.attempt(() => work(this.first));
+  /** Asks on one connection. Work that asks again while it holds one may wait for ever. */
+  public async ask<R>(work: (session: Session) => Promise<R>): Promise<R> {
+    const session = this.idle.pop() ?? (await new Promise<Session>(resolve => this.waiting.push(resolve)));
+    try {
+      return await session.attempt(() => work(session));
+    } finally {
+      const next = this.waiting.shift();
+      if (next === undefined) this.idle.push(session);
+      else next(session);
+    }
   }
 
   /** Works through items, each on whichever connection is free; answers stand in the order of the items. */
@@ -40,24 +51,23 @@ export class SessionGroup {
     items: readonly T[],
     work: (session: Session, item: T) => Promise<R>,
   ): Promise<readonly R[]> {
-    const answers = new Array<R>(items.length);
-    let next = 0;
-    const run = async (session: Session): Promise<void> => {
-      while (next < items.length) {
-        const index = next++;
+    let over = false;
+    const run = async (item: T): Promise<R | undefined> =>
+      this.ask(async session => {
+        // Nobody waits for the rest any more.
+        if (over) return undefined;
         try {
-          answers[index] = await session.attempt(() => work(session, items[index]!));
+          return await work(session, item);
         } catch (error) {
-          // Nobody waits for the rest any more.
-          next = items.length;
+          over = true;
           throw error;
         }
-      }
-    };
-    const outcomes = await Promise.allSettled(this.sessions.map(run));
-    const failed = outcomes.find(outcome => outcome.status === 'rejected');
-    if (failed) throw failed.reason;
-    return answers;
+      });
+    const outcomes = await Promise.allSettled(items.map(run));
+    return outcomes.map(outcome => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value as R;
+    });
   }
 
   public async close(): Promise<void> {

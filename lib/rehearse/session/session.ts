@@ -17,6 +17,7 @@ const OLDEST_VERSION = 120_000;
  * @see https://www.postgresql.org/docs/current/runtime-config-client.html
  */
 const SETTINGS: Readonly<Record<string, string>> = {
+  client_encoding: 'UTF8',
   TimeZone: 'UTC',
   DateStyle: 'ISO, YMD',
   IntervalStyle: 'postgres',

@@ -17,7 +17,7 @@ export async function digestsOf(
     tables.some(table => table.name === name),
   );
   const contents: Content[] = [];
-  for (const relation of relations) contents.push(await readContent(session, relation, null));
+  for (const relation of relations) contents.push(await readContent(session, relation));
   return contents;
 }
 

@@ -6,7 +6,8 @@ import type { CommitMarker } from '../freshness/marker-schema';
 import { measure } from '../freshness/measure';
 import { describeFailure, unreadable } from '../session/failure';
 import { SessionGroup } from '../session/session-group';
-import type { Check, Outcome } from './check';
+import { type OnProgress, Tally } from '../session/tally';
+import type { Check } from './check';
 import { CHECKS } from './checks';
 import { Restored, type ValidationFacts } from './restored';
 
@@ -25,7 +26,7 @@ export interface ValidationOptions extends ValidationFacts {
   readonly moreChecks?: readonly Check[];
   /** Up to when commits came back, where the rows came out of another database than this; else its own newest one. */
   readonly marker?: CommitMarker | null;
-  readonly onProgress?: (done: number, total: number, what: string) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /**
@@ -39,14 +40,12 @@ export async function validate(options: ValidationOptions): Promise<Evidence> {
   const startedAt = new Date();
   const sessions = await SessionGroup.open(options.target, options.jobs);
   try {
-    const restored = new Restored(sessions, options, (done, total, table) =>
-      options.onProgress?.(done, total, table),
-    );
+    const restored = new Restored(sessions, options, new Tally(options.onProgress));
     // What can't even say where it stands can't be validated, which is another answer than no.
     const { serverVersion } = await restored.standing();
-    const outcomes: NamedOutcome[] = [];
-    for (const check of [...CHECKS, ...(options.moreChecks ?? [])])
-      for (const outcome of await run(check, restored)) outcomes.push({ id: check.id, ...outcome });
+    // All at once: the connections are never idle, and the files are looked at while the rows are read.
+    const checks = [...CHECKS, ...(options.moreChecks ?? [])];
+    const outcomes = await Promise.all(checks.map(check => run(check, restored)));
     const finishedAt = new Date();
     const marker = options.marker === undefined ? await restored.marker().catch(() => null) : options.marker;
     return recordOf({
@@ -57,7 +56,7 @@ export async function validate(options: ValidationOptions): Promise<Evidence> {
       component: component(options),
       objective,
       measured: measure(marker, disasterAt, finishedAt),
-      outcomes,
+      outcomes: outcomes.flat(),
       postgres: serverVersion,
       previousDigest,
     });
@@ -69,11 +68,12 @@ export async function validate(options: ValidationOptions): Promise<Evidence> {
   }
 }
 
-async function run(check: Check, restored: Restored): Promise<readonly Outcome[]> {
+async function run(check: Check, restored: Restored): Promise<readonly NamedOutcome[]> {
+  const { id } = check;
   try {
-    return await check.run(restored);
+    return (await check.run(restored)).map(outcome => ({ id, ...outcome }));
   } catch (error) {
-    return [{ result: 'could-not-run', message: `the check could not run: ${describeFailure(error)}` }];
+    return [{ id, result: 'could-not-run', message: `the check could not run: ${describeFailure(error)}` }];
   }
 }
 

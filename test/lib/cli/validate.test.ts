@@ -45,7 +45,7 @@ describe('a manifest', () => {
     const { manifest } = await recorded(SHOP, '--tenant-column', 'tenant_id');
     const text = fs.readFileSync(manifest, 'utf8');
     expect(text).not.toMatch(/secret|example\.com|tenant-1/);
-    expect(JSON.parse(text)).toMatchObject({ schema: 'cdk-recovery/manifest', schemaVersion: 1 });
+    expect(JSON.parse(text)).toMatchObject({ schema: 'cdk-recovery/manifest', schemaVersion: 2 });
   });
 
   test('says in JSON what it holds', async () => {
@@ -264,8 +264,8 @@ describe('what can not be worked out is one line and code 2', () => {
     ['is null', 'null', /is no manifest/],
     [
       'is of another version',
-      '{"schema": "cdk-recovery/manifest", "schemaVersion": 2}',
-      /version 2; allowed: 1/,
+      '{"schema": "cdk-recovery/manifest", "schemaVersion": 3}',
+      /version 3; allowed: 1, 2/,
     ],
     ['lacks everything', '{"schema": "cdk-recovery/manifest", "schemaVersion": 1}', /cut short or edited/],
   ])('a manifest that %s', async (_what, content, says) => {

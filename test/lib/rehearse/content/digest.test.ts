@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { Client } from 'pg';
-import { allRows, readContent } from '../../../../lib/rehearse/content/read';
+import { piecesOf } from '../../../../lib/rehearse/content/pieces';
+import {
+  type Content,
+  type Rows,
+  allRows,
+  putTogether,
+  readContent,
+} from '../../../../lib/rehearse/content/read';
 import type { RowsDigest } from '../../../../lib/rehearse/content/digest';
 import { readRelations } from '../../../../lib/rehearse/content/relations';
 import { Session } from '../../../../lib/rehearse/session/session';
@@ -102,7 +109,7 @@ async function digest(): Promise<RowsDigest> {
   const [relation, ...others] = await readRelations(session, null);
   expect(others).toEqual([]);
   expect(relation!.name).toBe('odd."ta""ble ☃; x"');
-  return allRows((await readContent(session, relation!, null)).tenants).old;
+  return allRows((await readContent(session, relation!)).tenants).old;
 }
 
 test('a digest does not depend on the order of rows', async () => {
@@ -178,6 +185,58 @@ test('a digest differs where a row is there once more, or twice more', async () 
   await fc.assert(property, { numRuns: 30, seed });
 });
 
+test('a digest differs where values went from one row to another', async () => {
+  const digests = new Set<string>();
+  for (const [one, other] of [
+    ['1', '2'],
+    ['2', '1'],
+  ] as const) {
+    await fill({
+      types: ['text', 'int8', 'mood'],
+      rows: [
+        ['a', one, 'sad'],
+        ['b', other, 'sad'],
+      ],
+    });
+    digests.add((await digest()).digest);
+  }
+  expect(digests.size).toBe(2);
+});
+
+test('pieces of a table hold together what it holds as a whole, wherever it is cut', async () => {
+  await client.query(`DROP SCHEMA IF EXISTS odd CASCADE; CREATE SCHEMA odd;
+    CREATE TABLE odd.long AS SELECT n, n % 3 AS tenant, repeat('x', 500) AS text FROM generate_series(1, 300) AS n`);
+  const [relation] = await readRelations(session, 'tenant');
+  const byTenant = ({ tenants }: Content): readonly (readonly [string | null, Rows])[] =>
+    tenants.map(({ tenant, ...rows }) => [tenant, rows] as const).sort();
+  const whole = byTenant(await readContent(session, relation!));
+  expect(whole).toHaveLength(3);
+  const cuts = fc.uniqueArray(fc.integer({ min: 1, max: relation!.pages! }), { minLength: 1, maxLength: 4 });
+  const property = fc.asyncProperty(cuts, async at => {
+    const starts = [0, ...at.sort((one, other) => one - other)];
+    const pieces = starts.map((from, index) => ({ from, to: starts[index + 1] ?? null }));
+    const contents = [];
+    for (const piece of pieces) contents.push(await readContent(session, relation!, { piece }));
+    expect(byTenant(putTogether(relation!, contents))).toEqual(whole);
+  });
+  await fc.assert(property, { numRuns: 25, seed });
+});
+
+test('a table is cut into a few pieces of some size that leave out no page', () => {
+  fc.assert(
+    fc.property(fc.nat(2 ** 31 - 1), pages => {
+      const pieces = piecesOf({ pages });
+      expect(pieces[0]!.from).toBe(0);
+      expect(pieces.map(({ to }) => to)).toEqual([...pieces.slice(1).map(({ from }) => from), null]);
+      expect(pieces.length).toBeLessThanOrEqual(16);
+      expect(pieces.length === 1 || pages / pieces.length >= 32_768).toBe(true);
+    }),
+    { seed },
+  );
+  expect(piecesOf({ pages: 32_768 * 2 })).toHaveLength(2);
+  expect(piecesOf({ pages: null })).toEqual([{ from: 0, to: null }]);
+});
+
 test('a value is told from its likeness of another type or place', async () => {
   const digests = new Set<string>();
   for (const rows of [
@@ -210,7 +269,7 @@ test.each([
   await execute(target, `ALTER DATABASE ${target.database} ${setting}`);
   const other = await Session.open(target);
   const [relation] = await readRelations(other, null);
-  const after = allRows((await readContent(other, relation!, null)).tenants).old;
+  const after = allRows((await readContent(other, relation!)).tenants).old;
   await other.close();
   await execute(target, `ALTER DATABASE ${target.database} RESET ALL`);
   expect(after).toEqual(before);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { endedAt, parseSnapshot, writtenBy } from '../../../../lib/rehearse/content/row-age';
+import { endedAt, parseSnapshot, writtenBefore } from '../../../../lib/rehearse/content/row-age';
 import { SEED } from '../../../helpers/fuzz';
 import { Session } from '../../../../lib/rehearse/session/session';
 import { testServer } from '../../../helpers/postgres';
@@ -18,15 +18,24 @@ async function value(sql: string): Promise<unknown> {
 
 const E = 0x1_0000_0000n;
 
+/** The first three of each round stand for no transaction. */
+const isHandedOut = (id: bigint): boolean => (id & (E - 1n)) >= 3n;
+
 test.each([
   ['a row of this epoch', 100n, 200n, 100n],
   ['the newest row there can be', 200n, 200n, 200n],
   ['a row of this epoch, after the counter went round', 100n, E + 200n, E + 100n],
   ['a row from before the counter went round', 4_000_000_000n, E + 200n, 4_000_000_000n],
   ['a row from before it went round twice', 4_000_000_000n, 2n * E + 200n, E + 4_000_000_000n],
-  ['a frozen row', 2n, E + 200n, 0n],
 ])('the transaction of %s is known in full', async (_what, bits, next, id) => {
-  expect(await value(`(${writtenBy(`'${bits}'::xid::text::bigint`, String(next))})::text`)).toBe(String(id));
+  const writer = `xidsend('${bits}'::xid)`;
+  expect(await value(writtenBefore(writer, id, String(next)))).toBe(false);
+  expect(await value(writtenBefore(writer, id + 1n, String(next)))).toBe(true);
+});
+
+test('a frozen row was written before every transaction', async () => {
+  expect(await value(writtenBefore(`xidsend('2'::xid)`, E + 3n, String(E + 200n)))).toBe(true);
+  expect(await value(writtenBefore(`xidsend('2'::xid)`, 3n, '200'))).toBe(true);
 });
 
 test('a snapshot is read as PostgreSQL writes it', () => {
@@ -34,20 +43,31 @@ test('a snapshot is read as PostgreSQL writes it', () => {
   expect(parseSnapshot('10:10:')).toEqual({ xmin: '10', xmax: '10', running: [] });
 });
 
-test('a snapshot has seen the end of what PostgreSQL says it has', async () => {
+test('a snapshot has seen the end of what PostgreSQL says it has, before and after the counter went round', async () => {
   const snapshot = fc
-    .tuple(fc.nat(50), fc.nat(20), fc.array(fc.nat(19), { maxLength: 5 }))
-    .map(([from, length, running]) => {
-      const [xmin, xmax] = [from + 3, from + 3 + length];
-      const within = [...new Set(running.map(one => xmin + one))]
-        .filter(one => one < xmax)
-        .sort((a, b) => a - b);
-      return `${xmin}:${xmax}:${within.join(',')}`;
-    });
+    .tuple(
+      fc.constantFrom(3n, E - 30n, E + 3n, 2n * E - 30n),
+      fc.nat(50),
+      fc.nat(20),
+      fc.array(fc.nat(19), { maxLength: 5 }),
+    )
+    .map(([base, from, length, running]) => {
+      const xmin = base + BigInt(from);
+      const xmax = xmin + BigInt(length);
+      const within = [...new Set(running)]
+        .sort((one, other) => one - other)
+        .map(one => xmin + BigInt(one))
+        .filter(one => one < xmax);
+      return { base, ids: [xmin, xmax, ...within], text: `${xmin}:${xmax}:${within.join(',')}` };
+    })
+    .filter(({ ids }) => ids.every(isHandedOut));
   const session = await Session.open(server().target('postgres'));
-  const property = fc.asyncProperty(snapshot, fc.nat(90), async (text, id) => {
+  const property = fc.asyncProperty(snapshot, fc.nat(90), fc.nat(50), async ({ base, text }, after, more) => {
+    const id = base + BigInt(after);
+    fc.pre(isHandedOut(id));
+    const writer = `xidsend('${id & (E - 1n)}'::xid)`;
     const { ours, theirs } = await session.one<{ ours: boolean; theirs: boolean }>(
-      `SELECT ${endedAt(String(id), parseSnapshot(text))} AS ours,
+      `SELECT ${endedAt(writer, parseSnapshot(text), String(id + BigInt(more)))} AS ours,
          pg_visible_in_snapshot('${id}'::xid8, '${text}'::pg_snapshot) AS theirs`,
     );
     expect(ours).toBe(theirs);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { sealed } from '../../../../lib/rehearse/manifest/record';
 import type { Target } from '../../../../lib/rehearse/session/target';
@@ -125,6 +126,35 @@ test('a setting of the database that changed fails settings-as-recorded, and the
   expect(failingIn(await validationOf(target, manifest))).toEqual(['settings-as-recorded']);
 });
 
+test('a manifest of version 1 is read as it was meant, with the text of rows', async () => {
+  const target = await testDatabase(
+    server(),
+    `CREATE TABLE t (x text, id int); INSERT INTO t VALUES ('a "b"', 7)`,
+  );
+  const { contents, ...manifest } = await manifestOf(target);
+  const digest = createHash('sha256').update('(7,"a ""b""")').digest('hex').slice(0, 32);
+  const { oid, ...table } = contents['public.t']!;
+  expect(oid).toMatch(/^\d+$/);
+  const first = { ...table, tenants: [{ tenant: null, rows: 1, digest }] };
+  const old = sealed({ ...manifest, schemaVersion: 1, contents: { 'public.t': first } });
+  expect(faultsIn(await validationOf(target, old))).toEqual([]);
+  await execute(target, 'UPDATE t SET id = 8');
+  expect(failingIn(await validationOf(target, old))).toEqual(['rows-unchanged']);
+});
+
+test('one connection is enough, and whoever waits is told how far it has come', async () => {
+  const target = await testDatabase(server(), DATABASES['indexes of other kinds']);
+  const told: (readonly [number, number])[] = [];
+  const { outcome } = await validationOf(target, await manifestOf(target, { jobs: 1 }), {
+    jobs: 1,
+    onProgress: (done, total) => told.push([done, total]),
+  });
+  expect(outcome).toBe('passed');
+  expect(told.map(([done]) => done)).toEqual(told.map((_one, index) => index + 1));
+  expect(told.filter(([done, total]) => done > total)).toEqual([]);
+  expect(told.at(-1)![0]).toBe(told.at(-1)![1]);
+});
+
 test('an unlogged table is told apart: it may be empty, and somebody has to fill it', async () => {
   const target = await testDatabase(server(), 'CREATE UNLOGGED TABLE u (id int); INSERT INTO u VALUES (1)');
   const manifest = await manifestOf(target);
@@ -204,6 +234,34 @@ describe('rows of the manifest are told from later ones', () => {
     await open.query('COMMIT');
     await open.end();
     expect(faultsIn(await validationOf(target, manifest))).toEqual([]);
+  });
+
+  test('a dump that was restored on the server that it was taken from is told from a copy of its files', async () => {
+    const manifest = await manifestOf(await testDatabase(server(), SQL), { mayChange: ['public.t'] });
+    const target = await testDatabase(server(), SQL);
+    expect(faultsIn(await validationOf(target, manifest))).toEqual([]);
+    await execute(target, 'DELETE FROM t WHERE id = 3');
+    expect(faultsIn(await validationOf(target, manifest))).toEqual([
+      expect.stringMatching(/made anew and is no physical copy/),
+    ]);
+  });
+
+  test('a table that was made anew beside others has to be equal, even where it may change', async () => {
+    const target = await testDatabase(server(), `${SQL}; CREATE TABLE other (id int)`);
+    const manifest = await manifestOf(target, { mayChange: ['public.t'] });
+    await execute(target, `DROP TABLE t; ${SQL}`);
+    expect(faultsIn(await validationOf(target, manifest))).toEqual([]);
+    await execute(target, 'DELETE FROM t WHERE id = 3');
+    expect(failingIn(await validationOf(target, manifest))).toEqual(['rows-unchanged']);
+  });
+
+  test('a table that was emptied and filled again fails, and is told that its content is the same', async () => {
+    const target = await testDatabase(server(), SQL);
+    const manifest = await manifestOf(target);
+    await execute(target, 'TRUNCATE t; INSERT INTO t SELECT n FROM generate_series(1, 9) AS n');
+    expect(faultsIn(await validationOf(target, manifest))).toEqual([
+      expect.stringMatching(/all of it written since with the content that was recorded/),
+    ]);
   });
 
   test('in a database that is no physical copy, none can be told, and all must be equal', async () => {
