@@ -1,4 +1,5 @@
 export * from './access-log-bucket';
+export { type AppendOnlyBucketProps } from './append-only-bucket';
 export * from './bucket-protection';
 export * from './bucket-replication';
 export * from './mixins/bucket-recovery';
