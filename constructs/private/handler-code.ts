@@ -6,7 +6,13 @@ import { reject } from './errors';
 
 /** A function that is built ahead of time. */
 export type HandlerName =
-  'event-archive-replay' | 'gate' | 'record' | 'validate-objects' | 'validate-postgres' | 'validate-table';
+  | 'event-archive-replay'
+  | 'gate'
+  | 'record'
+  | 'validate-files'
+  | 'validate-objects'
+  | 'validate-postgres'
+  | 'validate-table';
 
 /** Where bundles are: beside the compiled constructs, and below `dist` for who works on the sources. */
 const PLACES = ['../../handlers', '../../dist/handlers'].map(place => path.join(__dirname, place));

@@ -23,6 +23,9 @@ export interface HandlerOptions {
   readonly securityGroups?: ec2.ISecurityGroup[];
 }
 
+/** Variables that every function has. Node.js 20 and later don't load the authorities of RDS by themselves. */
+export const OWN_VARIABLES = { NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem' } as const;
+
 /** The longest that a function runs. */
 export const LONGEST_RUN = Duration.minutes(15);
 
@@ -57,8 +60,7 @@ export function handlerFunction(scope: Construct, id: string, options: HandlerOp
     logGroup,
     loggingFormat: lambda.LoggingFormat.JSON,
     role,
-    // Node.js 20 and later don't load the authorities of RDS by themselves.
-    environment: { ...environment, NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem' },
+    environment: { ...environment, ...OWN_VARIABLES },
   });
 }
 

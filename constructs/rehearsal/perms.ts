@@ -18,3 +18,33 @@ export const READ_TAGS_ACTIONS = ['s3:GetBucketTagging'];
 
 /** What the workflow asks and tells AWS Backup. None of it can be narrowed to a resource. */
 export const RESTORE_JOB_ACTIONS = ['backup:DescribeRestoreJob', 'backup:PutRestoreValidationResult'];
+
+/** Reading a file system as whoever may read all of it, and without a right to write. */
+export const READ_FILES_ACTIONS = ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientRootAccess'];
+
+/** Putting up and taking down where a restored file system is mounted. */
+export const MOUNT_ACTIONS = [
+  'elasticfilesystem:CreateAccessPoint',
+  'elasticfilesystem:CreateMountTarget',
+  'elasticfilesystem:DeleteMountTarget',
+];
+
+/** Looking for what stands there. */
+export const LOOK_AT_MOUNTS_ACTIONS = [
+  'elasticfilesystem:DescribeAccessPoints',
+  'elasticfilesystem:DescribeMountTargets',
+];
+
+/** What EFS and Lambda look at in the network, in the name of who asks them. None of it can be narrowed to a resource. */
+export const LOOK_AT_NETWORK_ACTIONS = [
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeVpcs',
+];
+
+/** Telling a function what to mount. */
+export const CONFIGURE_FUNCTION_ACTIONS = [
+  'lambda:GetFunctionConfiguration',
+  'lambda:UpdateFunctionConfiguration',
+];

@@ -1,4 +1,5 @@
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type * as efs from 'aws-cdk-lib/aws-efs';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -6,6 +7,9 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { RecoveryError } from '../../lib/model/errors';
 import { BackupStore, BackupStoreType } from '../backup/backup-store';
 import { requireAttribute } from '../private/props';
+import type { FileQuarantine } from './file-quarantine';
+import type { FileValidation } from './file-validation';
+import { checkFileValidation, fileSettings } from './private/file-checks';
 import { type GroupPatterns, checkGroup, checkPatterns } from './private/group-checks';
 import { GROUP_TAG } from './private/group-tags';
 import {
@@ -178,6 +182,20 @@ export class RehearsedStore {
   }
 
   /**
+   * An EFS file system, held against a manifest of its files: names, contents, permissions and owners.
+   *
+   * @throws RecoveryError `invalid-store`, `invalid-quarantine`, `invalid-object-key`, `invalid-marker-path`,
+   * `invalid-store-id`
+   */
+  public static fileSystem(fileSystem: efs.IFileSystem, validation: FileValidation): RehearsedStore {
+    const store = BackupStore.fileSystem(fileSystem);
+    const checked = checkFileValidation(validation);
+    return new RehearsedStore(store, checkStoreId(checked.storeId), fileSettings(checked), {
+      files: checked.quarantine,
+    });
+  }
+
+  /**
    * All buckets of a group, however many there will be.
    *
    * @throws RecoveryError `invalid-group`, `invalid-group-pattern`, `invalid-sample-size`
@@ -192,7 +210,7 @@ export class RehearsedStore {
   }
 
   /**
-   * A store of any type that AWS Backup restores on a schedule, such as a table or a file system.
+   * A store of any type that AWS Backup restores on a schedule, such as a volume.
    *
    * @throws RecoveryError `invalid-store`, `type-not-rehearsed`, `invalid-resource`, `invalid-settings`,
    * `invalid-store-id`
@@ -264,6 +282,7 @@ export class RehearsedStore {
       readonly bucket?: s3.IBucket;
       readonly group?: GroupPatterns;
       readonly table?: dynamodb.ITable;
+      readonly files?: FileQuarantine;
       readonly validator?: lambda.IFunction;
       readonly restoreMetadata?: Record<string, string>;
     },

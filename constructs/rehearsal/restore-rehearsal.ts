@@ -10,10 +10,12 @@ import { RestoreRole } from '../backup/restore-role';
 import type { ProtectionRemoval } from '../objectives/protection-removal';
 import { recordRemoval } from '../private/metadata';
 import { requireAttribute, requireProps } from '../private/props';
+import { OWN_VARIABLES } from '../private/handler-function';
 import { resourceOf } from '../private/store-resource';
 import { READ_TAGS_ACTIONS, RESTORE_JOB_ACTIONS } from './perms';
 import { addAlarms } from './private/alarms';
 import { deadLetterQueue, recorderFunction, starterOf, watchOver } from './private/frame';
+import { grantMounts } from './private/file-function';
 import { encryptLogs } from './private/log-key';
 import { METRIC_NAMESPACE, machine } from './private/machine';
 import { workflowGroup, workflowStore } from './private/rehearsed-stores';
@@ -99,11 +101,19 @@ export class RestoreRehearsal extends Construct {
         scenario: this.settings.scenario,
         stores: known,
         groups,
+        ownVariables: OWN_VARIABLES,
         recorder: recorder.functionArn,
         deadLetterUrl: this.deadLetters.queueUrl,
       }),
-      Duration.hours(2),
+      validators.ofFiles.length === 0 ? Duration.hours(2) : Duration.hours(4),
     );
+    if (validators.ofFiles.length > 0) {
+      grantMounts(
+        this.workflow,
+        validators.ofFiles,
+        stores.flatMap(({ parts }) => parts.files ?? []),
+      );
+    }
     this.grantWorkflow([recorder.functionArn, ...[...known, ...groups].map(({ validator }) => validator)]);
     this.follow(plan);
     this.watch = watchOver(this, {

@@ -31,7 +31,7 @@ export function checkStores(
         problem: 'this is no RehearsedStore',
         received: store,
         allowed: 'members that RehearsedStore makes',
-        fix: 'use RehearsedStore.postgres, .bucket, .table, .group or .custom',
+        fix: 'use RehearsedStore.postgres, .bucket, .table, .fileSystem, .group or .custom',
       });
     }
     const arn = store.store.storeArn ?? store.store.tagValue!;
@@ -65,10 +65,17 @@ export function workflowStore(
     located: parts.quarantine !== undefined,
     settings: {
       ...settings,
-      ...(parts.credentials === undefined
-        ? {}
-        : { secretArn: parts.credentials.secretArn, bucket: common.bucketName }),
+      ...(parts.credentials === undefined ? {} : { secretArn: parts.credentials.secretArn }),
+      ...(parts.credentials === undefined && parts.files === undefined ? {} : { bucket: common.bucketName }),
     },
+    ...(parts.files === undefined
+      ? {}
+      : {
+          mount: {
+            subnetId: parts.files.subnet.subnetId,
+            securityGroupId: parts.files.restoredGroup.securityGroupId,
+          },
+        }),
     facts: {
       id: storeIdOf(scope, rehearsed),
       type: REHEARSED_TYPES[store.type]!.resourceType,

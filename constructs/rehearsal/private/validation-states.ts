@@ -9,6 +9,8 @@ export interface WorkflowStore {
   /** Whether the validator is told where the restored database listens. */
   readonly located: boolean;
   readonly settings: Readonly<Record<string, string>>;
+  /** Where it is mounted for its validator; left out for what is no file system. */
+  readonly mount?: { readonly subnetId: string; readonly securityGroupId: string };
   /** What goes into evidence. */
   readonly facts: {
     readonly id: string;
@@ -32,13 +34,27 @@ export interface CommonParts {
 /** A little more than a function can run, so that it is the function that gives up. */
 const VALIDATION_SECONDS = 960;
 
-/** Asks the validator, and goes on to `Record` whatever it answers, or whether it does. */
-export function validateState(validator: string, request: object): object {
+/**
+ * What Lambda says of a function in a network that nobody called for two weeks, until it stands there again.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+ */
+const NOT_READY = 'Lambda.ResourceNotReadyException';
+
+/**
+ * Asks the validator, and goes on to `Record` whatever it answers, or whether it does.
+ *
+ * @param notYet errors that some minutes take away
+ */
+export function validateState(validator: string, request: object, notYet: readonly string[] = []): object {
   return {
     ...invoke(validator, request),
     Assign: { answer: '{% $states.result.Payload %}' },
     TimeoutSeconds: VALIDATION_SECONDS,
-    Retry: retry(2),
+    Retry: [
+      { ErrorEquals: [NOT_READY, ...notYet], IntervalSeconds: 30, MaxAttempts: 10, BackoffRate: 1 },
+      ...retry(2),
+    ],
     Catch: caught('Record'),
     Next: 'Record',
   };

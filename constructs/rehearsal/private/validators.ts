@@ -12,6 +12,7 @@ import {
 } from '../perms';
 import type { Quarantine } from '../quarantine';
 import type { RehearsedStore } from '../rehearsed-store';
+import { fileValidatorFunction } from './file-function';
 import type { GroupPatterns } from './group-checks';
 
 /** What AWS Backup calls everything that it restores for a test. */
@@ -31,6 +32,8 @@ export class Validators {
   private objects: lambda.Function | undefined;
   private readonly postgres = new Map<Quarantine, lambda.Function>();
   private tables: lambda.Function | undefined;
+  /** Those of file systems, one for each: a function mounts one at a time. */
+  public readonly ofFiles: lambda.Function[] = [];
   private readonly buckets: Source[] = [];
   private readonly sourceTables: Source[] = [];
 
@@ -56,6 +59,12 @@ export class Validators {
       const { tableArn, encryptionKey } = parts.table;
       this.sourceTables.push({ arns: [tableArn], keyArn: encryptionKey?.keyArn });
       return (this.tables ??= this.forTables());
+    }
+    if (parts.files !== undefined) {
+      const made = fileValidatorFunction(this.scope, `ValidateFiles${this.ofFiles.length}`, parts.files);
+      this.evidence.grantRead(made);
+      this.ofFiles.push(made);
+      return made;
     }
     if (parts.quarantine === undefined) return parts.validator!;
     const validator = this.postgres.get(parts.quarantine) ?? this.forPostgres(parts.quarantine);

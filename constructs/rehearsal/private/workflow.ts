@@ -1,5 +1,7 @@
 import { STORE_TAG, GROUP_TAG, objectiveTag } from './group-tags';
+import { MOUNT_VARIABLES, mountStates } from './mount-states';
 import { caught, retry, task } from './states';
+import { unmountStates } from './unmount-states';
 import {
   type CommonParts,
   type WorkflowStore,
@@ -22,6 +24,8 @@ export interface WorkflowGroup {
 export interface WorkflowParts extends CommonParts {
   readonly stores: readonly WorkflowStore[];
   readonly groups: readonly WorkflowGroup[];
+  /** Variables that a validator of file systems has by itself. */
+  readonly ownVariables: Readonly<Record<string, string>>;
 }
 
 /**
@@ -33,6 +37,8 @@ export interface WorkflowParts extends CommonParts {
  */
 export function rehearsalDefinition(parts: WorkflowParts): object {
   const toDeadLetters = [{ ErrorEquals: ['States.ALL'], Next: 'DeadLetter' }];
+  const mounts = parts.stores.some(({ mount }) => mount !== undefined);
+  const after = mounts ? 'IsSomethingMounted' : 'Report';
   return {
     Comment: 'Validates a restore, measures it, and writes evidence',
     QueryLanguage: 'JSONata',
@@ -46,6 +52,7 @@ export function rehearsalDefinition(parts: WorkflowParts): object {
           answer: null,
           failure: null,
           endpoint: null,
+          ...(mounts ? MOUNT_VARIABLES : {}),
         },
         Output: '{% $states.input %}',
         Next: 'Describe',
@@ -71,6 +78,7 @@ export function rehearsalDefinition(parts: WorkflowParts): object {
         Choices: [
           { Condition: "{% $job.Status != 'COMPLETED' or $not($exists($store.arn)) %}", Next: 'Record' },
           { Condition: '{% $store.located = true %}', Next: 'Locate' },
+          ...(mounts ? [{ Condition: '{% $exists($store.mount) %}', Next: 'Claim' }] : []),
         ],
         Default: 'Validate',
       },
@@ -95,19 +103,25 @@ export function rehearsalDefinition(parts: WorkflowParts): object {
         endpoint: '{% $endpoint %}',
         settings: '{% $store.settings %}',
       }),
+      ...(mounts ? mountStates(parts.ownVariables) : {}),
       Record: recordState(parts, {
         job: '{% $job %}',
         store: '{% $exists($store.arn) ? $store.facts : null %}',
-        onFailure: [{ ErrorEquals: ['States.ALL'], Next: 'Unrecorded' }],
-        next: 'Report',
+        onFailure: [
+          mounts
+            ? { ErrorEquals: ['States.ALL'], Assign: { lost: true }, Next: after }
+            : { ErrorEquals: ['States.ALL'], Next: 'Unrecorded' },
+        ],
+        next: after,
       }),
+      ...(mounts ? unmountStates(parts.ownVariables) : {}),
       Report: {
         ...report("{% $record.outcome = 'passed' ? 'SUCCESSFUL' : 'FAILED' %}", '{% $record.message %}'),
         // A job that failed takes no result, and one that has a result keeps it: events arrive more than once.
         Catch: [{ ErrorEquals: ['Backup.InvalidRequestException'], Next: 'Count' }, ...toDeadLetters],
         Next: 'Count',
       },
-      Count: { ...countState(parts, toDeadLetters), End: true },
+      Count: { ...countState(parts, toDeadLetters), ...(mounts ? { Next: 'IsNothingLeft' } : { End: true }) },
       Unrecorded: {
         ...report('FAILED', 'the evidence could not be written'),
         Catch: toDeadLetters,

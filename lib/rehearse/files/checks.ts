@@ -19,7 +19,7 @@ export function checksOf(found: FileComparison, header: FileManifestHeader): rea
     none(
       'files-unchanged',
       found.changed,
-      `${found.changed} ${of} are others, ${since(found.changedSince)}; ${readingOf(found, header)}`,
+      `${found.changed} ${of} are not as recorded, ${since(found.changedSince)}; ${readingOf(found, header)}`,
     ),
     none('file-attributes', found.reowned, `${found.reowned} ${of} have other permissions or another owner`),
     none('file-times', found.retimed, `${found.retimed} ${of} have another time, and the same content`),

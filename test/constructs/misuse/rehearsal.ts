@@ -7,6 +7,8 @@ import {
   type AttendedDrillProps,
   EvidenceBucket,
   type EvidenceBucketProps,
+  FileQuarantine,
+  type FileQuarantineProps,
   PointInTimeRehearsal,
   type PointInTimeRehearsalProps,
   Quarantine,
@@ -18,7 +20,7 @@ import {
   type RestoreRehearsalProps,
 } from '../../../constructs/rehearsal';
 import { RetentionLock } from '../../../constructs/storage';
-import { evidenceIn, quarantineIn, secretIn, storesIn, vpcIn } from '../rehearsal/fixtures';
+import { evidenceIn, filesIn, quarantineIn, secretIn, storesIn, vpcIn } from '../rehearsal/fixtures';
 import { BREAK_GLASS, KEY_ARN, REASON, aBucket, aKey, aTopic } from './parts';
 import type { Complete, Entry } from './table';
 
@@ -60,6 +62,16 @@ export const REHEARSAL: readonly Entry[] = [
     examples: [
       (stack): EvidenceBucketProps => ({ ...common(stack), accessLogs: aBucket(stack) }),
       (stack): EvidenceBucketProps => ({ ...common(stack), withoutAccessLogs: REASON }),
+    ],
+  },
+  {
+    name: 'FileQuarantine',
+    call: (stack, props) => new FileQuarantine(stack, 'Test', props),
+    examples: [
+      (stack): Complete<FileQuarantineProps> => ({
+        vpc: vpcIn(stack),
+        vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+      }),
     ],
   },
   {
@@ -144,7 +156,7 @@ export const REHEARSAL: readonly Entry[] = [
     examples: [
       (stack): Complete<RestoreRehearsalProps> => ({
         rehearsalName: 'orders',
-        stores: storesIn(stack),
+        stores: [...storesIn(stack), filesIn(stack)],
         evidence: evidenceIn(stack),
         vaultArns: ['arn:aws:backup:us-east-1:111111111111:backup-vault:orders'],
         scenario: 'ransomware',

@@ -1,5 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as efs from 'aws-cdk-lib/aws-efs';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -7,6 +8,7 @@ import { BackupStore, BackupStoreType } from '../../../constructs/backup';
 import {
   EvidenceBucket,
   type EvidenceBucketProps,
+  FileQuarantine,
   Quarantine,
   RehearsedStore,
   ReplicatedBackupRehearsal,
@@ -41,6 +43,31 @@ export function quarantineIn(stack: Stack, id = 'Quarantine'): Quarantine {
   return new Quarantine(stack, id, {
     vpc: vpcIn(stack, `${id}Vpc`),
     engineVersion: rds.PostgresEngineVersion.VER_17,
+  });
+}
+
+export function fileQuarantineIn(stack: Stack, id = 'Files'): FileQuarantine {
+  return new FileQuarantine(stack, id, { vpc: vpcIn(stack, `${id}Vpc`) });
+}
+
+/** A file system of another stack. */
+export function fileSystemIn(stack: Stack, fileSystemId = 'fs-0123456789abcdef0'): efs.IFileSystem {
+  return efs.FileSystem.fromFileSystemAttributes(stack, `Shared${fileSystemId}`, {
+    fileSystemId,
+    securityGroup: ec2.SecurityGroup.fromSecurityGroupId(
+      stack,
+      `${fileSystemId}Group`,
+      'sg-0123456789abcdef0',
+    ),
+  });
+}
+
+export function filesIn(stack: Stack): RehearsedStore {
+  return RehearsedStore.fileSystem(fileSystemIn(stack), {
+    quarantine: fileQuarantineIn(stack),
+    manifestKey: 'manifests/shared.jsonl',
+    markerPath: 'app/heartbeat',
+    storeId: 'Test/Shared',
   });
 }
 

@@ -7,7 +7,7 @@ import jsonata from 'jsonata';
 type Json = any;
 
 /** A workflow that waits for something that never comes would wait for ever. */
-const MOST_STEPS = 200;
+const MOST_STEPS = 400;
 
 /** Answers a call of a workflow, at once or later, or throws the name of an error. */
 export type Answer = (resource: string, args: Json) => Json;
@@ -34,14 +34,16 @@ export function definitionOf(stack: Stack, machine: StateMachine): Json {
 }
 
 /**
- * Runs a definition in JSONata, as far as the workflows of this library go: Pass, Task, Choice, Map, Fail, with
+ * Runs a definition in JSONata, as far as the workflows of this library go: Pass, Task, Choice, Map, Wait, Fail, with
  * variables and caught errors. It doesn't wait, and repeats nothing.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
 export async function run(definition: Json, input: Json, answer: Answer): Promise<Run> {
   const calls: { resource: string; args: Json }[] = [];
-  const context = { Execution: { Id: 'execution', Input: input, StartTime: '2026-11-01T06:00:00.000Z' } };
+  const context = {
+    Execution: { Id: 'execution', Name: 'own', Input: input, StartTime: '2026-11-01T06:00:00.000Z' },
+  };
   const go = async (machine: Json, start: Json, outer: Json, ctx: Json): Promise<[boolean, Json]> => {
     const variables = { ...outer };
     let name: string = machine.StartAt;

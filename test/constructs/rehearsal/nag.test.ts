@@ -5,7 +5,7 @@ import { EvidenceBucket, RehearsalGroup, RehearsedStore } from '../../../constru
 import { RecoveryChecks } from '../../../lib/checks/nag';
 import { testStack } from '../../helpers/stack';
 import { aBucket, aKey, aTopic } from '../misuse/parts';
-import { bucketIn, quarantineIn, rehearsalIn, replicatedIn, secretIn } from './fixtures';
+import { bucketIn, filesIn, quarantineIn, rehearsalIn, replicatedIn, secretIn } from './fixtures';
 import { database } from '../database/fixtures';
 
 /** What all functions of a rehearsal have, and why: the stacks of this repository acknowledge the same. */
@@ -43,6 +43,7 @@ test('the packs have nothing against a rehearsal of every kind of store but what
         dynamodb.Table.fromTableArn(stack, 'Table', 'arn:aws:dynamodb:us-east-1:111111111111:table/orders'),
         { writtenAtAttribute: 'at', storeId: 'Test/Orders' },
       ),
+      filesIn(stack),
     ],
     logEncryptionKey: aKey(stack, 'LogKey'),
   });
@@ -52,6 +53,7 @@ test('the packs have nothing against a rehearsal of every kind of store but what
     ...OF_FUNCTIONS,
   ]);
   expect(findings(stack, 'Test/Quarantine')).toEqual([]);
+  expect(findings(stack, 'Test/Files')).toEqual([]);
 });
 
 test('the packs have nothing against a rehearsal of the loss of a region but what its functions have', () => {

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { RehearsalGroup, RehearsedStore } from '../../../constructs/rehearsal';
 import { ROOT } from '../../helpers/context';
 import { testStack } from '../../helpers/stack';
-import { rehearsalIn, replicatedIn, storesIn } from './fixtures';
+import { filesIn, rehearsalIn, replicatedIn, storesIn } from './fixtures';
 import { definitionOf } from './interpreter';
 
 /**
@@ -23,16 +23,32 @@ function spelled(member: string): string {
 const CLIENTS: Readonly<Record<string, string>> = {
   backup: 'client-backup',
   cloudwatch: 'client-cloudwatch',
+  lambda: 'client-lambda',
   rds: 'client-rds',
   s3: 'client-s3',
 };
 
-/** Members that a service gives no client of here. */
-const TAGGING = ['PaginationToken', 'TagFilters', 'ResourcesPerPage', 'ResourceTypeFilters'];
+/** Members of requests to services that there is no client of here. */
+const WITHOUT_CLIENT: Readonly<Record<string, readonly string[]>> = {
+  'resourcegroupstaggingapi:getResources': [
+    'PaginationToken',
+    'TagFilters',
+    'ResourcesPerPage',
+    'ResourceTypeFilters',
+  ],
+  // https://docs.aws.amazon.com/efs/latest/ug/API_Operations.html
+  'efs:createAccessPoint': ['ClientToken', 'Tags', 'FileSystemId', 'PosixUser', 'RootDirectory'],
+  'efs:createMountTarget': ['FileSystemId', 'SubnetId', 'IpAddress', 'IpAddressType', 'SecurityGroups'],
+  'efs:deleteAccessPoint': ['AccessPointId'],
+  'efs:deleteMountTarget': ['MountTargetId'],
+  'efs:describeAccessPoints': ['MaxResults', 'NextToken', 'AccessPointId', 'FileSystemId'],
+  'efs:describeMountTargets': ['MaxItems', 'Marker', 'FileSystemId', 'MountTargetId', 'AccessPointId'],
+};
 
 /** Members of the request of an action, out of the declarations of its client. */
 function membersOf(service: string, action: string): readonly string[] {
-  if (service === 'resourcegroupstaggingapi') return TAGGING;
+  const listed = WITHOUT_CLIENT[`${service}:${action}`];
+  if (listed !== undefined) return listed;
   const types = path.join(ROOT, 'node_modules/@aws-sdk', CLIENTS[service]!, 'dist-types');
   const command = fs.readFileSync(path.join(types, 'commands', `${upper(action)}Command.d.ts`), 'utf8');
   const [, input] = /CommandInput extends (\w+)/.exec(command)!;
@@ -67,7 +83,7 @@ function callsIn(part: any): Call[] {
 
 const stack = testStack();
 const group = RehearsedStore.group(new RehearsalGroup('acme'), { bucketArnPattern: 'arn:aws:s3:::acme-*' });
-const rehearsal = rehearsalIn(stack, { stores: [...storesIn(stack), group] });
+const rehearsal = rehearsalIn(stack, { stores: [...storesIn(stack), group, filesIn(stack)] });
 const other = testStack();
 const replicated = replicatedIn(other);
 const calls = [
@@ -85,9 +101,9 @@ test.each([
   expect(spelled(member)).toBe(expected);
 });
 
-test('the workflows call twelve actions and more, of five services', () => {
+test('the workflows call twelve actions and more, of seven services', () => {
   expect(calls.length).toBeGreaterThanOrEqual(12);
-  expect(new Set(calls.map(({ service }) => service)).size).toBe(5);
+  expect(new Set(calls.map(({ service }) => service)).size).toBe(7);
 });
 
 test.each(calls.map(call => [`${call.service}:${call.action}`, call] as const))(

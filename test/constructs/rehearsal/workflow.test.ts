@@ -159,6 +159,10 @@ describe('a restore that was completed', () => {
   });
 });
 
+test('a workflow ends when its time is over, and rings then', () => {
+  expect(definition.TimeoutSeconds).toBe(7_200);
+});
+
 describe('a failure', () => {
   test.each(['States.Timeout', 'Lambda.Unknown', 'RecoveryError', 'States.DataLimitExceeded'])(
     'of the validator with %s is recorded as one, and never as a pass',
