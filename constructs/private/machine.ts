@@ -18,8 +18,10 @@ export function machine(
   definition: object,
   timeout: Duration,
 ): sfn.StateMachine {
+  // CDK's own property for it says nothing of a definition that is a text.
+  const bounded = { ...definition, TimeoutSeconds: timeout.toSeconds() };
   const made = new sfn.StateMachine(scope, id, {
-    definitionBody: sfn.DefinitionBody.fromString(Stack.of(scope).toJsonString(definition)),
+    definitionBody: sfn.DefinitionBody.fromString(Stack.of(scope).toJsonString(bounded)),
     logs: {
       destination: new logs.LogGroup(scope, `${id}Log`, {
         retention: logs.RetentionDays.ONE_YEAR,
@@ -29,7 +31,6 @@ export function machine(
       includeExecutionData: false,
     },
     tracingEnabled: true,
-    timeout,
   });
   // CDK's own role would work for machines of any account.
   (made.role.node.defaultChild as iam.CfnRole).addPropertyOverride(
