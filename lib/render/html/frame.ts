@@ -1,29 +1,11 @@
-import { createHash } from 'node:crypto';
+import { documents } from './document';
 import { BASE_CSS } from './look/base';
 import { MATRIX_CSS } from './look/matrix';
 import { SECTIONS_CSS } from './look/sections';
-import { type Markup, html, trusted } from './markup';
+import { type Markup, html } from './markup';
 import { SCRIPT } from './script';
 
-const CSS = BASE_CSS + MATRIX_CSS + SECTIONS_CSS;
-
-/**
- * Nothing is loaded and nothing is sent. The page's own style and script are let through by their digests, so that
- * markup which somehow got in with a name could still not run.
- *
- * @see https://www.w3.org/TR/CSP3/#meta-element
- */
-const POLICY = [
-  "default-src 'none'",
-  `style-src '${digest(CSS)}'`,
-  `script-src '${digest(SCRIPT)}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
-function digest(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
-}
+const made = documents({ css: BASE_CSS + MATRIX_CSS + SECTIONS_CSS, script: SCRIPT });
 
 /** A part of a page with its name in the navigation. */
 export interface Section {
@@ -45,26 +27,13 @@ export interface Content {
 
 /** A page that needs no network, and no script for anything but comfort. */
 export function page({ title, head, sections, footer }: Content): string {
-  return `<!doctype html>\n${
-    html`<html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${title}</title>
-        ${trusted(`<style>${CSS}</style>`)}
-      </head>
-      <body>
-        <a class="skip" href="#matrix">Skip to the matrix</a>
-        ${top(title, sections)}
-        <main>${head} ${sections.map(section)}</main>
-        <footer>${footer}</footer>
-        ${trusted(`<script>${SCRIPT}</script>`)}
-      </body>
-    </html>`.text
-  }\n`;
+  return made(
+    title,
+    html`<a class="skip" href="#matrix">Skip to the matrix</a>
+      ${top(title, sections)}
+      <main>${head} ${sections.map(section)}</main>
+      <footer>${footer}</footer>`,
+  );
 }
 
 function top(title: string, sections: readonly Section[]): Markup {

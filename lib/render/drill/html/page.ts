@@ -1,60 +1,40 @@
-import { createHash } from 'node:crypto';
+import { documents } from '../../html/document';
 import { BASE_CSS } from '../../html/look/base';
 import { SECTIONS_CSS } from '../../html/look/sections';
-import { type Markup, count, html, trusted } from '../../html/markup';
+import { type Markup, count, html } from '../../html/markup';
 import { type DrillAccount, type ScenarioAccount, caught, outcomeOf } from '../account';
 import { DRILL_CSS } from './look';
 import { OUTCOME_LOOKS, figures, outcome, scenarioSection } from './scenario';
 import { steps } from './time-line';
 
-const CSS = BASE_CSS + SECTIONS_CSS + DRILL_CSS;
-
-/** Nothing is loaded, nothing is sent, and no script runs. */
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(CSS).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const made = documents({ css: BASE_CSS + SECTIONS_CSS + DRILL_CSS });
 
 /** The account of a drill as one page that needs no network and no script. */
 export function renderAccountHtml(account: DrillAccount): string {
-  return `<!doctype html>\n${
-    html`<html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <title>Recovery drill</title>
-        ${trusted(`<style>${CSS}</style>`)}
-      </head>
-      <body>
-        <a class="skip" href="#scenarios">Skip to the scenarios</a>
-        <header><h1>Recovery drill</h1></header>
-        <main>
-          <p class="lead">${headline(account)}</p>
-          ${tiles(account)} ${summary(account)}
-          <section aria-labelledby="scenarios">
-            <h2 id="scenarios">Scenarios</h2>
-            ${account.scenarios.map(scenarioSection)}
-          </section>
-          <section aria-labelledby="configured">
-            <h2 id="configured">What was set up</h2>
-            ${steps(account.setUp)}
-            <ul>
-              ${account.configuration.map(line => html`<li>${line}</li>`)}
-            </ul>
-          </section>
-        </main>
-        <footer>
-          Made by cdk-recovery from a drill on one machine. Seconds are what this machine took with a database
-          of a few megabytes: they show that the procedure works, not how long it takes elsewhere.
-        </footer>
-      </body>
-    </html>`.text
-  }\n`;
+  return made(
+    'Recovery drill',
+    html`<a class="skip" href="#scenarios">Skip to the scenarios</a>
+      <header><h1>Recovery drill</h1></header>
+      <main>
+        <p class="lead">${headline(account)}</p>
+        ${tiles(account)} ${summary(account)}
+        <section aria-labelledby="scenarios">
+          <h2 id="scenarios">Scenarios</h2>
+          ${account.scenarios.map(scenarioSection)}
+        </section>
+        <section aria-labelledby="configured">
+          <h2 id="configured">What was set up</h2>
+          ${steps(account.setUp)}
+          <ul>
+            ${account.configuration.map(line => html`<li>${line}</li>`)}
+          </ul>
+        </section>
+      </main>
+      <footer>
+        Made by cdk-recovery from a drill on one machine. Seconds are what this machine took with a database
+        of a few megabytes: they show that the procedure works, not how long it takes elsewhere.
+      </footer>`,
+  );
 }
 
 function headline(account: DrillAccount): string {
