@@ -8,6 +8,7 @@ import { type Pace, sleep } from './pace';
 import { MAY_CHANGE, TENANT_COLUMN } from './shop-schema';
 import { SHOP } from './source';
 import type { Stage } from './stage';
+import type { Timeline } from './timeline';
 
 /** Something that went wrong with a shop. */
 export interface Disaster {
@@ -66,6 +67,16 @@ export class Shop {
       mayChange: MAY_CHANGE,
       jobs: 2,
     });
+  }
+
+  /** The same while customers buy, as they do before most things go wrong. */
+  public async recordAtWork(timeline: Timeline): Promise<Manifest> {
+    await this.trade();
+    await this.work();
+    const manifest = await this.record();
+    timeline.add('manifest recorded: what a restore must bring back');
+    await this.work();
+    return manifest;
   }
 
   /** The time by the clock of the database. */

@@ -1,4 +1,5 @@
-import { count, failed, passed } from '../../validation/check';
+import { count } from '../../validation/check';
+import { addressCheck } from '../address-check';
 import { ask } from '../damage';
 import { KeyStore, readable, readableWithTheirs } from '../key-store';
 import { newMasterKey } from '../master-key';
@@ -22,11 +23,7 @@ async function play(given: Play): Promise<Played> {
   const master = newMasterKey();
   const store = await KeyStore.open(stage, shop, master);
   timeline.add('the keys of customers are in a server of their own, which no backup of the shop has');
-  await shop.trade();
-  await shop.work();
-  const manifest = await shop.record();
-  timeline.add('manifest recorded: what a restore must bring back');
-  await shop.work();
+  const manifest = await shop.recordAtWork(timeline);
   const disaster = await shop.now();
   await shop.ask('UPDATE shop.payment SET amount = 0');
   timeline.add('DISASTER: all payments set to nothing by mistake, and nobody notices');
@@ -59,33 +56,19 @@ async function play(given: Play): Promise<Played> {
     disasterAt: disaster.date,
     recoveredBefore,
     moreChecks: [
-      {
-        id: 'erased-subjects-unreadable',
-        group: 'erasure',
-        run: () =>
-          Promise.resolve([
-            theirs.opened === 0 && theirs.of === erased.length
-              ? passed(`no address of ${theirs.of} erased customers opens with any of ${secrets.size} keys`)
-              : failed(
-                  'shop.customer.email',
-                  `${theirs.opened} of ${theirs.of} addresses of erased customers open`,
-                  'destroy the keys of erased customers in the key store, and keep it out of every backup',
-                ),
-          ]),
-      },
-      {
-        id: 'others-readable',
-        group: 'integrity',
-        run: () =>
-          Promise.resolve([
-            all.opened === all.of - erased.length
-              ? passed(`${count(all.opened, 'address', 'addresses')} of all others open`)
-              : failed(
-                  'shop.customer.email',
-                  `${all.opened} addresses open, where ${all.of - erased.length} have to`,
-                ),
-          ]),
-      },
+      addressCheck(
+        { id: 'erased-subjects-unreadable', group: 'erasure' },
+        theirs.opened === 0 && theirs.of === erased.length,
+        {
+          passed: `no address of ${theirs.of} erased customers opens with any of ${secrets.size} keys`,
+          failed: `${theirs.opened} of ${theirs.of} addresses of erased customers open`,
+          action: 'destroy the keys of erased customers in the key store, and keep it out of every backup',
+        },
+      ),
+      addressCheck({ id: 'others-readable', group: 'integrity' }, all.opened === all.of - erased.length, {
+        passed: `${count(all.opened, 'address', 'addresses')} of all others open`,
+        failed: `${all.opened} addresses open, where ${all.of - erased.length} have to`,
+      }),
     ],
   });
 }

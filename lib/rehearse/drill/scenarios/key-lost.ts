@@ -1,4 +1,5 @@
-import { count, failed, passed } from '../../validation/check';
+import { count } from '../../validation/check';
+import { addressCheck } from '../address-check';
 import { KeyStore, readableWithTheirs } from '../key-store';
 import { fromPaper, newMasterKey, toPaper } from '../master-key';
 import { type DrillScenario, type Play, type Played, validatePlayed } from '../scenario';
@@ -25,11 +26,7 @@ async function play(given: Play): Promise<Played> {
   master = rotated;
   const paper = fault?.name === OLD_COPY ? outdated : toPaper(master);
   timeline.add('the keys of customers are in a server of their own, wrapped; the master key is on paper too');
-  await shop.trade();
-  await shop.work();
-  const manifest = await shop.record();
-  timeline.add('manifest recorded: what a restore must bring back');
-  await shop.work();
+  const manifest = await shop.recordAtWork(timeline);
 
   const { at, date } = await shop.suffer('DROP TABLE shop.customer CASCADE');
   await shop.close();
@@ -51,35 +48,23 @@ async function play(given: Play): Promise<Played> {
     disasterAt: date,
     recoveredBefore,
     moreChecks: [
-      {
-        id: 'unreadable-without-key',
-        group: 'erasure',
-        run: () =>
-          Promise.resolve([
-            without.opened === 0 && without.of > 0
-              ? passed(`none of ${count(without.of, 'address', 'addresses')} opens without the master key`)
-              : failed(
-                  'shop.customer.email',
-                  `${without.opened} of ${without.of} open without the master key`,
-                ),
-          ]),
-      },
-      {
-        id: 'readable-with-key',
-        group: 'integrity',
-        run: () =>
-          Promise.resolve([
-            again.opened === again.of && again.of > 0
-              ? passed(
-                  `all of ${count(again.of, 'address', 'addresses')} open with the key from its offline copy`,
-                )
-              : failed(
-                  'shop.customer.email',
-                  `${again.opened} of ${again.of} open with the key from its offline copy`,
-                  'renew the offline copy whenever the master key is rotated',
-                ),
-          ]),
-      },
+      addressCheck(
+        { id: 'unreadable-without-key', group: 'erasure' },
+        without.opened === 0 && without.of > 0,
+        {
+          passed: `none of ${count(without.of, 'address', 'addresses')} opens without the master key`,
+          failed: `${without.opened} of ${without.of} open without the master key`,
+        },
+      ),
+      addressCheck(
+        { id: 'readable-with-key', group: 'integrity' },
+        again.opened === again.of && again.of > 0,
+        {
+          passed: `all of ${count(again.of, 'address', 'addresses')} open with the key from its offline copy`,
+          failed: `${again.opened} of ${again.of} open with the key from its offline copy`,
+          action: 'renew the offline copy whenever the master key is rotated',
+        },
+      ),
     ],
   });
 }

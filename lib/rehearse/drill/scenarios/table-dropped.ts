@@ -14,11 +14,7 @@ export const tableDropped: DrillScenario = {
 async function play(given: Play): Promise<Played> {
   const { stage, timeline, pace } = given;
   const shop = await Shop.open(stage, tableDropped.name, pace);
-  await shop.trade();
-  await shop.work();
-  const manifest = await shop.record();
-  timeline.add('manifest recorded: what a restore must bring back');
-  await shop.work();
+  const manifest = await shop.recordAtWork(timeline);
   const { at, date } = await shop.suffer(MISTAKE);
   const purchases = await shop.close();
   timeline.add(`DISASTER: the table of purchases dropped by mistake, after ${purchases} purchases`);
