@@ -1,4 +1,4 @@
-import { Crew, digestOf } from './digest';
+import { Crew, READ_AT_A_TIME, digestOf } from './digest';
 import type { FileEntry, RecordedEntry } from './entry';
 import { mayChangeIn } from './file-manifest';
 import type { FileManifest } from './read-manifest';
@@ -40,9 +40,6 @@ export interface FileComparisonParts {
   readonly isOver: () => boolean;
 }
 
-/** Files that are read beside each other, a piece of each in memory. */
-const READ_AT_A_TIME = 16;
-
 /**
  * Holds a directory against a manifest: both are in the same order, so that they are gone through side by side and
  * neither is held in memory.
@@ -71,7 +68,7 @@ export async function compareFiles({
   };
   const read = async (expected: RecordedEntry, actual: FileEntry): Promise<void> => {
     try {
-      const digest = await digestOf(directory, actual.path, isOver);
+      const digest = await digestOf(directory, actual, isOver);
       if (digest === null) found.complete = false;
       else {
         found.digested += 1;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { RecoveryError } from '../../model/errors';
-import { digestOf } from './digest';
+import { READ_AT_A_TIME, digestOf } from './digest';
 import type { FileEntry, RecordedEntry } from './entry';
 import {
   FILE_MANIFEST_SCHEMA,
@@ -55,10 +55,7 @@ export async function* recordFiles(options: FileRecordOptions): AsyncGenerator<s
     return `${line}\n`;
   };
   yield written(JSON.stringify(header));
-  for await (const found of walk(options.directory, refuseUnless(mayChange))) {
-    // Backups leave out sockets and pipes: https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html
-    const entry = found.type === 'other' ? undefined : await recorded(options, found, mayChange);
-    if (entry === undefined) continue;
+  for await (const entry of entriesOf(options, mayChange)) {
     summary[entry.type === 'file' ? 'files' : 'others'] += 1;
     summary.bytes += entry.size;
     if (entry.sha256 !== null) summary.digested += 1;
@@ -75,6 +72,29 @@ export async function* recordFiles(options: FileRecordOptions): AsyncGenerator<s
   const digest = hash.digest('hex');
   yield `${JSON.stringify({ entries, digest })}\n`;
   return { schemaVersion: 1, recordedAt: header.recordedAt, ...summary, digest };
+}
+
+/** Names in the order of a walk, some of them read beside each other. */
+async function* entriesOf(
+  options: FileRecordOptions,
+  mayChange: (path: string) => boolean,
+): AsyncGenerator<RecordedEntry> {
+  const reading: Promise<RecordedEntry | undefined>[] = [];
+  for await (const found of walk(options.directory, refuseUnless(mayChange))) {
+    // Backups leave out sockets and pipes: https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html
+    if (found.type === 'other') continue;
+    const entry = recorded(options, found, mayChange);
+    // Whoever waits for it meets the error; until then nobody does.
+    entry.catch(() => undefined);
+    reading.push(entry);
+    if (reading.length < READ_AT_A_TIME) continue;
+    const first = await reading.shift();
+    if (first !== undefined) yield first;
+  }
+  for (const entry of reading) {
+    const one = await entry;
+    if (one !== undefined) yield one;
+  }
 }
 
 function headerOf({ mayChange, samplePercent, digestUpToBytes, now }: FileRecordOptions): FileManifestHeader {
@@ -136,7 +156,7 @@ async function recorded(
     return { ...found, sha256: null };
   let before: FileEntry | undefined = found;
   for (let reads = 0; reads < MOST_READS && before?.type === 'file'; reads += 1) {
-    const sha256 = await digestOf(directory, found.path, () => false).catch((cause: unknown) => {
+    const sha256 = await digestOf(directory, before, () => false).catch((cause: unknown) => {
       refuseUnless(mayChange)(found.path, codeOf(cause));
       return null;
     });
