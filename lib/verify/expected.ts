@@ -15,6 +15,8 @@ export type NamePart =
 
 /** What is asked for, one probe each. */
 export const ITEM_KINDS = [
+  'backup-rule',
+  'backup-selection',
   'bucket',
   'bucket-policy',
   'cluster',
@@ -38,7 +40,7 @@ export type ItemKind = (typeof ITEM_KINDS)[number];
 export interface ExpectedSetting {
   /** Name of a fact of the item's probe. */
   readonly fact: string;
-  readonly rule: 'is' | 'at-least' | 'includes';
+  readonly rule: 'is' | 'at-least' | 'at-most' | 'includes';
   readonly value: string | number | boolean | Name;
 }
 
@@ -57,7 +59,10 @@ export interface ExpectedItem {
   readonly account: string;
   /** What its service takes for it. */
   readonly name: Name;
-  /** ARN of the store whose recovery points or backups these are, or the name of where replicas go. */
+  /**
+   * ARN of the store whose recovery points or backups these are, name of where replicas go, or name of a plan's rule
+   * or selection.
+   */
   readonly of?: Name;
   readonly settings: readonly ExpectedSetting[];
   /** Statements that its policy has to have, each as JSON. */

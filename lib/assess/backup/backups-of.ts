@@ -81,7 +81,8 @@ export function backupsOf(
     };
     return rules
       .filter(rule => typeof rule === 'object' && rule !== null)
-      .map(rule => readRule(isUnresolved(rule) ? { TargetBackupVault: rule } : rule, context));
+      .map(rule => readRule(isUnresolved(rule) ? { TargetBackupVault: rule } : rule, context))
+      .map(rule => ({ ...rule, selection: selection.resource.id }));
   };
 
   return store => {

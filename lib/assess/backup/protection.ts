@@ -31,6 +31,8 @@ export interface BackupProtection extends Reliance {
   /** Id of the plan. */
   readonly plan: string;
   readonly rule: string;
+  /** Id of the selection by which the plan comes to the store. */
+  readonly selection?: string;
   /** The vault that recovery points go to, when it is among the templates. */
   readonly vault?: Resource;
   /** Name of that vault, also where it is not among the templates; empty where it is not determined. */

@@ -9,6 +9,7 @@ import type { Posture, StorePosture } from '../../model/posture';
 import { SCENARIOS, type Scenario } from '../../model/scenario';
 import type { Expected, ExpectedCell, ExpectedStore } from '../../verify';
 import { Items } from './items';
+import { addPlans } from './plans';
 import { addPolicies } from './policies';
 import { cellOf } from './ways/cell';
 import type { Subject } from './ways/way';
@@ -19,6 +20,7 @@ export function expectedOf(stacks: readonly StackTemplate[], posture: Posture): 
   const read = wordReader(system, stacks);
   const items = new Items(read, system);
   addPolicies(system, items, read);
+  addPlans(system, items, read);
   const factsOf = storeFacts(system, stacks);
   const backups = backupsOf(system);
   const byPlace = new Map(system.resources.map(resource => [placeKey(resource), resource]));

@@ -1,11 +1,12 @@
-import { isAirGapped, lockBounds } from '../../assess/backup/vault';
+import { lockBounds } from '../../assess/backup/vault';
 import { findKey } from '../../assess/mechanisms/keys/find-key';
 import { versionDays } from '../../assess/mechanisms/s3/lifecycle';
 import type { WordReader } from '../../assess/facts/reader';
 import { accountName, regionName } from '../../assess/system/place-names';
-import { type Resource, isOn, list, number, text, value } from '../../assess/system/resource';
+import { type Resource, isOn, list, number, text } from '../../assess/system/resource';
 import type { System } from '../../assess/system/system';
 import { at } from '../../assess/template';
+import { atLeast, is, lockOf, whereOn } from './settings';
 import type { ExpectedItem, ExpectedSetting, ItemKind, Name } from '../../verify';
 
 /** A vault by its name, and where it is. */
@@ -16,7 +17,7 @@ export interface VaultPlace {
 }
 
 /** What is asked of an item. */
-interface Asking {
+export interface Asking {
   readonly of?: Name;
   readonly settings: readonly ExpectedSetting[];
   readonly statements?: readonly Name[];
@@ -30,6 +31,7 @@ export class Items {
   /** Resources by the keys of the items that ask for them. */
   private readonly subjects = new Map<string, Resource>();
   private readonly policies = new Map<Resource, string>();
+  private readonly named = new Map<string, string>();
 
   public constructor(
     private readonly read: WordReader,
@@ -207,6 +209,20 @@ export class Items {
     return subject && this.policies.get(subject);
   }
 
+  /** Remembers an item by what cells know it by. */
+  public name(item: string, ...called: readonly string[]): void {
+    this.named.set(JSON.stringify(called), item);
+  }
+
+  /** Facts of an item that the templates have a setting for. */
+  public factsOf(item: string): readonly string[] {
+    return [...new Set(this.items.get(item)?.settings.map(({ fact }) => fact))];
+  }
+
+  public called(...called: readonly string[]): string | undefined {
+    return this.named.get(JSON.stringify(called));
+  }
+
   private destinations(bucket: Resource): readonly Name[] {
     return list(bucket, 'ReplicationConfiguration', 'Rules')
       .filter(rule => rule['Status'] === 'Enabled')
@@ -216,7 +232,8 @@ export class Items {
       });
   }
 
-  private add(
+  /** Notes an item down, once; its key. */
+  public add(
     kind: ItemKind,
     { id, resource, region, account }: { id: string; resource?: string; region: string; account: string },
     name: Name,
@@ -240,24 +257,4 @@ export class Items {
     if (subject) this.subjects.set(key, subject);
     return key;
   }
-}
-
-function is(fact: string, expected: string | number | boolean): ExpectedSetting {
-  return { fact, rule: 'is', value: expected };
-}
-
-function atLeast(fact: string, least: number | undefined): readonly ExpectedSetting[] {
-  return least === undefined ? [] : [{ fact, rule: 'at-least', value: least }];
-}
-
-function whereOn(resource: Resource, fact: string, property: string): readonly ExpectedSetting[] {
-  return isOn(resource, property) ? [is(fact, true)] : [];
-}
-
-/** What a vault's lock is once its cooling-off time is over; undefined where it states none. */
-function lockOf(vault: Resource): string | undefined {
-  if (isAirGapped(vault)) return 'compliance';
-  const lock = value(vault, 'LockConfiguration');
-  if (lock === undefined) return undefined;
-  return at(lock, 'ChangeableForDays') === undefined ? 'governance' : 'compliance';
 }

@@ -5,6 +5,8 @@ import type { Standing } from './standing';
 import { sayDifference } from './words';
 
 const SOURCES: Readonly<Record<ItemKind, string>> = {
+  'backup-rule': 'https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html',
+  'backup-selection': 'https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html',
   bucket: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html',
   cluster: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html',
   database: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html',
@@ -46,7 +48,7 @@ export function findingsOf(standings: readonly Standing[]): readonly LiveFinding
         {
           ...about,
           id: 'live-resource-missing',
-          message: `${name} (${item.kind}) is not in ${item.region}`,
+          message: `${item.id === item.resource ? `${name} (${item.kind})` : called} is not in ${item.region}`,
           remedy: 'deploy the stack that makes it, or find out who deleted it',
         },
       ];

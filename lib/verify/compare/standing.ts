@@ -70,11 +70,20 @@ function isFinite(fact: Fact | undefined): fact is number {
   return typeof fact === 'number' && Number.isFinite(fact);
 }
 
+const BOUNDS: Partial<Readonly<Record<ExpectedSetting['rule'], string>>> = {
+  'at-least': ' or more',
+  'at-most': ' or less',
+};
+
 function differenceOf({ fact, rule, value }: ExpectedSetting, found: Fact | undefined): Difference[] {
   if (found === undefined || holds(rule, value, found)) return [];
-  const least = rule === 'at-least' && typeof value === 'number' ? `${value} or more` : String(value);
+  const bound = typeof value === 'number' ? BOUNDS[rule] : undefined;
   return [
-    { fact, expected: least, found: Array.isArray(found) ? found.join(', ') || 'none' : String(found) },
+    {
+      fact,
+      expected: `${String(value)}${bound ?? ''}`,
+      found: Array.isArray(found) ? found.join(', ') || 'none' : String(found),
+    },
   ];
 }
 
@@ -89,6 +98,8 @@ function holds(rule: ExpectedSetting['rule'], value: ExpectedSetting['value'], f
       return Array.isArray(found) && found.includes(String(value));
     case 'at-least':
       return worth(found) >= worth(value);
+    case 'at-most':
+      return worth(found) <= worth(value);
   }
 }
 

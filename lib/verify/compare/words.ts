@@ -2,10 +2,15 @@ import type { Difference } from './standing';
 
 /** Facts as a person would call them. */
 const FACTS: Readonly<Record<string, string>> = {
+  coldAfterDays: 'days until it is moved to cold storage',
+  completionMinutes: 'the completion window in minutes',
+  conditions: 'the number of conditions',
+  copiesTo: 'the destination of copies',
   closed: 'what the policy keeps back',
   continuous: 'the continuous backup',
   deletionProtection: 'deletion protection',
   encrypted: 'encryption',
+  exclusions: 'the number of exclusions',
   failedJobs: 'the number of jobs that failed since one was completed',
   eventBridge: 'notifications to EventBridge',
   failedOperations: 'the number of operations of a day that failed to replicate',
@@ -22,7 +27,14 @@ const FACTS: Readonly<Record<string, string>> = {
   replicatesTo: 'the destination of replication',
   replicationState: 'replication',
   retentionDays: 'retention in days',
+  role: 'the role',
+  schedule: 'the schedule',
+  selects: 'what is selected',
+  selectsTags: 'which tags are selected',
+  startMinutes: 'the start window in minutes',
   state: 'the state',
+  timezone: 'the time zone',
+  vault: 'the vault',
   versionDays: 'days that versions are kept',
   versioning: 'versioning',
 };

@@ -6,6 +6,7 @@ import { clusterFacts } from './cluster';
 import { databaseFacts } from './database';
 import { jobFacts } from './jobs';
 import { keyFacts } from './key';
+import { backupRuleFacts, backupSelectionFacts } from './plans';
 import { bucketPolicyFacts, keyPolicyFacts, vaultPolicyFacts } from './policies';
 import { recoveryPointFacts } from './recovery-points';
 import { rehearsalFacts } from './rehearsals';
@@ -29,6 +30,8 @@ export interface Question {
 export type Probe = (place: Place, question: Question) => Promise<Facts | undefined>;
 
 export const PROBES: Readonly<Record<ItemKind, Probe>> = {
+  'backup-rule': (place, { name, of }) => backupRuleFacts(place, name, of),
+  'backup-selection': (place, { name, of }) => backupSelectionFacts(place, name, of),
   bucket: (place, { name, account }) => bucketFacts(place, name, account),
   'bucket-policy': (place, { name, account }) => bucketPolicyFacts(place, name, account),
   cluster: (place, { name }) => clusterFacts(place, name),

@@ -12,6 +12,15 @@ export interface Calls {
     backup.DescribeBackupVaultCommandInput,
     backup.DescribeBackupVaultCommandOutput,
   ];
+  'backup:GetBackupPlan': [backup.GetBackupPlanCommandInput, backup.GetBackupPlanCommandOutput];
+  'backup:GetBackupSelection': [
+    backup.GetBackupSelectionCommandInput,
+    backup.GetBackupSelectionCommandOutput,
+  ];
+  'backup:ListBackupSelections': [
+    backup.ListBackupSelectionsCommandInput,
+    backup.ListBackupSelectionsCommandOutput,
+  ];
   'backup:GetBackupVaultAccessPolicy': [
     backup.GetBackupVaultAccessPolicyCommandInput,
     backup.GetBackupVaultAccessPolicyCommandOutput,
@@ -74,6 +83,9 @@ export type Service = 'backup' | 'cloudformation' | 'cloudwatch' | 'dynamodb' | 
  */
 export const ACTIONS: Readonly<Record<Call, string>> = {
   'backup:DescribeBackupVault': 'backup:DescribeBackupVault',
+  'backup:GetBackupPlan': 'backup:GetBackupPlan',
+  'backup:GetBackupSelection': 'backup:GetBackupSelection',
+  'backup:ListBackupSelections': 'backup:ListBackupSelections',
   'backup:GetBackupVaultAccessPolicy': 'backup:GetBackupVaultAccessPolicy',
   'backup:ListBackupJobs': 'backup:ListBackupJobs',
   'backup:ListCopyJobs': 'backup:ListCopyJobs',

@@ -13,6 +13,10 @@ export interface World {
   readonly buckets?: Readonly<Record<string, FakeBucket>>;
   /** By region and id, alias or ARN. */
   readonly keys?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** As GetBackupPlan has it, by region and id of the plan. */
+  readonly plans?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** As GetBackupSelection has them, by region and id of the plan. */
+  readonly selections?: Readonly<Record<string, readonly FakeSelection[]>>;
   /** Policies as JSON, by region and id of a key or name of a vault, or by name of a bucket. */
   readonly policies?: Readonly<Record<string, string>>;
   readonly vaults?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -26,6 +30,11 @@ export interface World {
   readonly stacks?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** By region: values of what is searched for. */
   readonly metrics?: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
+}
+
+export interface FakeSelection {
+  readonly SelectionName: string;
+  readonly [other: string]: unknown;
 }
 
 export interface FakeBucket {
@@ -157,6 +166,7 @@ export class FakeAws {
         () => json({ RestoreJobs: this.world.restores ?? [] }),
       ];
     }
+    if (path.startsWith('/backup/plans/')) return this.plans(path, region);
     const [, , vault = '', rest] = path.split('/').map(decodeURIComponent);
     if (rest === 'recovery-points') {
       const points = this.world.points?.[`${region} ${vault} ${query['resourceArn']}`] ?? [];
@@ -174,6 +184,26 @@ export class FakeAws {
       'backup:DescribeBackupVault',
       () => (found ? json(found) : jsonError('ResourceNotFoundException')),
     ];
+  }
+
+  private plans(path: string, region: string): [string, () => WireResponse] {
+    const [, , , id, part, name] = path.split('/').map(decodeURIComponent);
+    const plan = this.world.plans?.[`${region} ${id}`];
+    const selections = this.world.selections?.[`${region} ${id}`] ?? [];
+    const answer = (operation: string, found: object | undefined): [string, () => WireResponse] => [
+      `backup:${operation}`,
+      () => (found ? json(found) : jsonError('ResourceNotFoundException')),
+    ];
+    if (part !== 'selections') return answer('GetBackupPlan', plan);
+    if (name === undefined || name === '') {
+      const BackupSelectionsList = selections.map(({ SelectionName }) => ({
+        SelectionName,
+        SelectionId: `id-of-${SelectionName}`,
+      }));
+      return answer('ListBackupSelections', (plan ?? selections[0]) && { BackupSelectionsList });
+    }
+    const BackupSelection = selections.find(({ SelectionName }) => `id-of-${SelectionName}` === name);
+    return answer('GetBackupSelection', BackupSelection && { BackupSelection });
   }
 
   private byTarget(

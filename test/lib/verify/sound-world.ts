@@ -1,5 +1,12 @@
-import type { Expected, ExpectedItem, Name } from '../../../lib/verify';
-import { ACCOUNT, type FakeBucket, type World } from './fake-aws';
+import { groupBy } from '../../../lib/render/alike/group-by';
+import {
+  type Expected,
+  type ExpectedItem,
+  type ExpectedSetting,
+  type Name,
+  copyFact,
+} from '../../../lib/verify';
+import { ACCOUNT, type FakeBucket, type FakeSelection, type World } from './fake-aws';
 
 /** A world in which all is as templates have it, and backups were taken a minute before. */
 export function soundWorld(expected: Expected, now: Date): World {
@@ -52,6 +59,8 @@ export function soundWorld(expected: Expected, now: Date): World {
       Arn: `arn:aws:kms:${item.region}:${ACCOUNT}:key/k`,
       KeyState: 'Enabled',
     })),
+    plans: plansIn(of('backup-rule')),
+    selections: selectionsIn(of('backup-selection')),
     policies: {
       ...by(of('key-policy', 'vault-policy'), policyIn),
       ...Object.fromEntries(of('bucket-policy').map(item => [nameIn(item.name, item), policyIn(item)])),
@@ -86,33 +95,89 @@ export function soundWorld(expected: Expected, now: Date): World {
   };
 }
 
+/** Plans with each of the rules that are expected of them. */
+function plansIn(items: readonly ExpectedItem[]): Record<string, Record<string, unknown>> {
+  return byPlan(items, rules => ({ BackupPlan: { Rules: rules.map(ruleIn) } }));
+}
+
+function byPlan<T>(
+  items: readonly ExpectedItem[],
+  value: (all: readonly ExpectedItem[]) => T,
+): Record<string, T> {
+  const key = (item: ExpectedItem): string => `${item.region} ${nameIn(item.name, item)}`;
+  return Object.fromEntries(groupBy(items, key).map(all => [key(all[0]), value(all)]));
+}
+
+function ruleIn(item: ExpectedItem): object {
+  const setting = (fact: string): unknown =>
+    textIn(item.settings.find(one => one.fact === fact)?.value, item);
+  const days = (fact: string): unknown => (setting(fact) === Infinity ? undefined : setting(fact));
+  return {
+    RuleName: nameIn(item.of!, item),
+    TargetBackupVaultName: setting('vault'),
+    ScheduleExpression: setting('schedule'),
+    ScheduleExpressionTimezone: setting('timezone'),
+    StartWindowMinutes: setting('startMinutes'),
+    CompletionWindowMinutes: setting('completionMinutes'),
+    EnableContinuousBackup: setting('continuous') ?? false,
+    Lifecycle: {
+      DeleteAfterDays: days('retentionDays'),
+      MoveToColdStorageAfterDays: days('coldAfterDays'),
+    },
+    CopyActions: textsIn(item, 'copiesTo').map(arn => ({
+      DestinationBackupVaultArn: arn,
+      Lifecycle: { DeleteAfterDays: days(copyFact(arn)) },
+    })),
+  };
+}
+
+function selectionsIn(items: readonly ExpectedItem[]): Record<string, readonly FakeSelection[]> {
+  return byPlan(items, all =>
+    all.map(item => ({
+      SelectionName: nameIn(item.of!, item),
+      IamRoleArn: textsIn(item, 'role')[0],
+      Resources: textsIn(item, 'selects'),
+    })),
+  );
+}
+
+function textsIn(item: ExpectedItem, wanted: string): readonly string[] {
+  const found = item.settings.filter(({ fact }) => fact === wanted);
+  return found.map(({ value }) => String(textIn(value, item)));
+}
+
+function textIn(value: ExpectedSetting['value'] | undefined, item: ExpectedItem): unknown {
+  return typeof value === 'object' ? nameIn(value, item) : value;
+}
+
 /** A policy as it was deployed. */
 function policyIn(item: ExpectedItem): string {
   const statements = (item.statements ?? []).map(statement => nameIn(statement, item));
   return `{"Version":"2012-10-17","Statement":[${statements.join()}]}`;
 }
 
-/** What a name is in this world: what deployment decides is `<logical id>-id`. */
+/** What a name is in this world: what deployment decides is `<stack>-<logical id>-id`. */
 export function nameIn(name: Name, { region }: Pick<ExpectedItem, 'region'>): string {
   return name
     .map(part => {
       if (typeof part === 'string') return part;
       if (part.kind === 'account') return ACCOUNT;
-      return part.kind === 'resource' ? `${part.logicalId}-id` : region;
+      return part.kind === 'resource' ? `${part.stack.join('')}-${part.logicalId}-id` : region;
     })
     .join('');
 }
 
 function idsIn({ items }: Expected, stack: string): Record<string, string> {
-  const parts = items.flatMap(({ name, of, statements = [] }) => [
+  const parts = items.flatMap(({ name, of = [], settings, statements = [] }) => [
     ...name,
-    ...(of ?? []),
+    ...of,
     ...statements.flat(),
+    ...settings.flatMap(({ value }) => (typeof value === 'object' ? value : [])),
   ]);
   return Object.fromEntries(
     parts.flatMap(part =>
       typeof part === 'object' && part.kind === 'resource' && part.stack.join('') === stack
-        ? [[part.logicalId, `${part.logicalId}-id`]]
+        ? [[part.logicalId, `${stack}-${part.logicalId}-id`]]
         : [],
     ),
   );

@@ -29,6 +29,8 @@ test.each<[string, ExpectedSetting, Fact, boolean]>([
     false,
   ],
   ['no lock, for one of governance', { fact: 'lock', rule: 'at-least', value: 'governance' }, 'none', true],
+  ['a window that is shorter', { fact: 'startMinutes', rule: 'at-most', value: 60 }, 30, false],
+  ['a window that is longer', { fact: 'startMinutes', rule: 'at-most', value: 60 }, 61, true],
   ['a mode that nobody knows', { fact: 'lockMode', rule: 'at-least', value: 'GOVERNANCE' }, 'NEW', true],
   [
     'another destination beside it',

@@ -5,6 +5,7 @@ import type { Resource } from '../../../assess/system/resource';
 import type { PostureCell } from '../../../model/posture';
 import type { Scenario } from '../../../model/scenario';
 import type { Items, VaultPlace } from '../items';
+import { planReliances } from '../plans';
 import { type Subject, type Way, keys } from './way';
 
 /** Types whose services tell themselves how far a point-in-time recovery goes. */
@@ -19,19 +20,23 @@ export function backupWay(
 ): Way | undefined {
   const sound = backups.protections.filter(({ faults }) => faults.length === 0);
   if (mechanism === 'vault-copy') {
-    const copies = sound.flatMap(({ copies }) => copies).filter(copy => survives(copy, store, scenario));
-    return { ...fromVaults(copies.flatMap(copyIn), store, items), copies: true };
+    const surviving = ({ copies }: BackupProtection): readonly BackupCopy[] =>
+      copies.filter(copy => survives(copy, store, scenario));
+    const way = fromVaults(sound.flatMap(surviving).flatMap(copyIn), store, items);
+    const rules = sound.filter(rule => surviving(rule).length > 0);
+    return { ...withPlans(way, rules, items), copies: true };
   }
   const continuous = mechanism === 'pitr' && !OWN_PITR.includes(store.type);
   if (!continuous && mechanism !== 'snapshot') return undefined;
   const rules = sound.filter(protection => protection.continuous === continuous);
   if (rules.length === 0) return undefined;
-  return fromVaults(
-    rules.flatMap(rule => ownVault(rule, store)),
-    store,
-    items,
-    continuous,
-  );
+  const found = rules.flatMap(rule => ownVault(rule, store));
+  return withPlans(fromVaults(found, store, items, continuous), rules, items);
+}
+
+/** Without its rule and its selection the next recovery point is never made. */
+function withPlans(way: Way, rules: readonly BackupProtection[], items: Items): Way {
+  return { ...way, relies: [...way.relies, ...rules.flatMap(rule => planReliances(rule, items))] };
 }
 
 interface VaultIn {

@@ -52,6 +52,36 @@ test('expects the lock of a vault, also where nothing is in it', () => {
   ]);
 });
 
+test('expects the rules of a plan, with each destination of its copies', () => {
+  const rule = itemOf('backup-rule', 'Plan');
+  expect(rule.of).toEqual(['daily']);
+  expect(factsOf(rule)).toEqual([
+    ['vault', ['shop']],
+    ['schedule', ['cron(0 5 * * ? *)']],
+    ['startMinutes', 60],
+    ['retentionDays', 30],
+    ['coldAfterDays', Infinity],
+    ['copiesTo', ['arn:aws:backup:eu-central-1:111122223333:backup-vault:far']],
+    ['days that copies in far (eu-central-1) are kept', 90],
+  ]);
+});
+
+test('expects what a selection names, but for what the templates leave open', () => {
+  const selection = itemOf('backup-selection', 'Plan');
+  expect(selection.of).toEqual(['files']);
+  expect(selection.settings.map(({ fact, rule }) => [fact, rule])).toEqual([
+    ['selects', 'includes'],
+    ['exclusions', 'at-most'],
+    ['conditions', 'at-most'],
+  ]);
+});
+
+test('a store that comes back from a vault hangs on the rule and the selection as well', () => {
+  const { relies } = cellOf('Files', 'accidental-deletion');
+  for (const kind of ['backup-rule', 'backup-selection'])
+    expect(relies.map(({ item }) => item)).toContain(itemOf(kind, 'Plan').key);
+});
+
 test('expects the statements of a policy, with a gap for what is not determined', () => {
   const [use, deny] = itemOf('key-policy', 'Key').statements!;
   expect(use).toEqual([
