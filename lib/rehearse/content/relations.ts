@@ -11,8 +11,8 @@ export interface Relation {
   readonly name: string;
   /** Names of the columns, quoted, in the order of their names. */
   readonly columns: readonly string[];
-  /** Those of the columns whose type has a settled binary notation. */
-  readonly binary: readonly string[];
+  /** Those of the columns whose type has a settled binary notation, with the type that they are sent as. */
+  readonly binary: readonly (readonly [column: string, type: string])[];
   /** The tenant column, quoted; null where the relation has none. */
   readonly tenantColumn: string | null;
   /** Columns of the primary key, quoted; none where there is no such key. */
@@ -35,7 +35,8 @@ const QUERY = `
   SELECT c.oid::text AS oid, format('%I.%I', n.nspname, c.relname) AS name, c.relpersistence = 'u' AS unlogged,
     (SELECT coalesce(jsonb_agg(quote_ident(a.attname) ORDER BY a.attname COLLATE "C"), '[]') FROM pg_attribute a
       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
-    (SELECT coalesce(jsonb_agg(quote_ident(a.attname)), '[]') FROM pg_attribute a
+    (SELECT coalesce(jsonb_agg(jsonb_build_array(quote_ident(a.attname), y.typname)), '[]')
+      FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         AND a.atttypid = ANY ($3::regtype[])) AS binary,
     (SELECT quote_ident(a.attname) FROM pg_attribute a

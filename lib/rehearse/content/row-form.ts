@@ -41,12 +41,21 @@ export const BINARY_TYPES = [
  * SQL for the bytes of a row `t`. No two rows share them: text is PostgreSQL's own notation of a row, which quotes, and
  * in the binary one every value bears its type and its length.
  *
- * @param binary of the columns, those of a type with a settled binary notation
+ * @param binary of the columns, those of a type with a settled binary notation, with that type
  */
-export function rowBytes(form: RowForm, columns: readonly string[], binary: readonly string[]): string {
+export function rowBytes(
+  form: RowForm,
+  columns: readonly string[],
+  binary: readonly (readonly [column: string, type: string])[],
+): string {
   if (form === 'text') return `convert_to(${row(columns)}::text, 'UTF8')`;
-  const sent = columns.filter(column => binary.includes(column)).map(column => `t.${column}`);
-  const written = columns.filter(column => !binary.includes(column));
+  const types = new Map(binary);
+  // Texts of limited length are sent as texts: the limit is no part of what they say.
+  const sent = columns.flatMap(column => {
+    const type = types.get(column);
+    return type === undefined ? [] : [`t.${column}${type === 'varchar' ? '::text' : ''}`];
+  });
+  const written = columns.filter(column => !types.has(column));
   const rest = written.length === 0 ? [] : [`${row(written)}::text`];
   return `record_send(ROW(${[...sent, ...rest].join(', ')}))`;
 }
