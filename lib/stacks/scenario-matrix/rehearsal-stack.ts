@@ -2,7 +2,13 @@ import { Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { PointInTimeRehearsal, RehearsedStore, RestoreRehearsal } from '../../../constructs/rehearsal';
+import {
+  AttendedDrill,
+  PointInTimeRehearsal,
+  RehearsalFrequency,
+  RehearsedStore,
+  RestoreRehearsal,
+} from '../../../constructs/rehearsal';
 import type { RegionPair } from '../region-pair';
 import { acknowledgeRehearsal } from '../rehearsal-acknowledgements';
 import {
@@ -67,5 +73,19 @@ export class RehearsalStack extends Stack {
       alarmTopic,
     });
     acknowledgeRehearsal(moment);
+    // Restores of AWS Backup go to another bucket. Bringing a version back where it stands is for people to do.
+    const versions = new AttendedDrill(this, 'Versions', {
+      drillName: names.rehearsal('versions'),
+      storeId: artefacts.node.path,
+      scenario: 'accidental-deletion',
+      frequency: RehearsalFrequency.QUARTERLY,
+      instructions:
+        `Write an object below rehearsal/ of ${bucket.bucketName}, write it again with other content, and delete it. ` +
+        'Bring the first content back by the runbook of accidental deletion, and compare the checksums.',
+      evidence,
+      logEncryptionKey,
+      alarmTopic,
+    });
+    acknowledgeRehearsal(versions);
   }
 }

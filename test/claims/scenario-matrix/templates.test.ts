@@ -84,6 +84,22 @@ describe('a rehearsal of RDS itself', () => {
   });
 });
 
+describe('a drill that people do', () => {
+  test('brings versions of objects back every quarter, and an alarm rings where nobody says so', () => {
+    const [schedule, ...others] = app.system
+      .ofType('AWS::Scheduler::Schedule')
+      .filter(({ id }) => id.endsWith('Versions/Schedule')) as [Resource];
+    expect(others).toEqual([]);
+    expect(value(schedule, 'ScheduleExpression')).toMatch(/^cron\(\d+ 9 1 1,4,7,10 \? \*\)$/);
+    expect(value(schedule, 'Target', 'Input')).toContain('Bring the first content back by the runbook');
+    const alarms = app.system
+      .ofType('AWS::CloudWatch::Alarm')
+      .filter(({ id }) => id.includes('Versions/'))
+      .map(alarm => (value(alarm, 'AlarmActions') as unknown[]).length);
+    expect(alarms).toEqual([1]);
+  });
+});
+
 describe('encryption', () => {
   test('at rest: the database, each bucket of content, and each vault under a key of its own', () => {
     expect(value(database, 'StorageEncrypted')).toBe(true);
