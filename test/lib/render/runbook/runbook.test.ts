@@ -144,6 +144,16 @@ describe('a call', () => {
     expect(calls.filter(call => !call.includes('--region'))).toEqual([]);
   });
 
+  test('to decide, restore, verify or open never goes to the region that is gone', () => {
+    const { sections } = every.scenarios.find(({ scenario }) => scenario === 'region-failure')!;
+    const lost = sections.flatMap(({ parts, stores, mechanism }) =>
+      callsIn(parts.filter(({ part }) => ['set', 'decide', 'restore', 'verify', 'open'].includes(part)))
+        .filter(call => regionOf(call) === stores[0]!.region)
+        .map(call => [stores[0]!.type, mechanism, ...call.slice(1, 3)].join(' ')),
+    );
+    expect(lost).toEqual([]);
+  });
+
   describe('for the account, when the region is gone,', () => {
     const { sections } = every.scenarios.find(({ scenario }) => scenario === 'region-failure')!;
     const asking = sections.flatMap(({ parts, stores }) =>

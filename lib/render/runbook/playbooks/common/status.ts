@@ -1,5 +1,7 @@
 import type { ResourceFacts } from '../../../../assess/facts/store-facts';
-import { type Argument, type Command, type OptionValue, aws } from '../../step';
+import { textOf } from '../../../../assess/facts/word';
+import { type Argument, type Command, type OptionValue, type Step, aws, say } from '../../step';
+import type { Situation } from '../playbook';
 
 type Call = readonly [
   service: string,
@@ -127,4 +129,16 @@ export function statusOf(
   // A variable of the section takes the place of what the templates call it.
   const asked = options({ ...facts, id: id as ResourceFacts['id'], arn: facts.arn });
   return [aws(region, service, operation, { ...asked, query, output: 'text' })];
+}
+
+const NEW_REGION: Argument = [
+  { kind: 'open', what: 'RECOVERY_REGION', why: 'the region that its stack is deployed to now' },
+];
+
+/** How a store is once its stack was deployed anew: where its region or its account is gone, that is in another one. */
+export function statusRedeployed({ facts, scenario }: Situation): readonly Step[] {
+  if (scenario !== 'region-failure' && scenario !== 'account-loss') return statusOf(facts);
+  return textOf(facts.id) === undefined
+    ? [say`CloudFormation gives it another name there: its stack says which.`]
+    : statusOf(facts, { region: NEW_REGION });
 }

@@ -1,11 +1,7 @@
-import { type Argument, aws, say, sh } from '../../step';
+import { aws, say, sh } from '../../step';
 import type { Playbook } from '../playbook';
 import { detect } from '../common/detect';
-import { statusOf } from '../common/status';
-
-const REGION: Argument = [
-  { kind: 'open', what: 'RECOVERY_REGION', why: 'the region that its stack is deployed to now' },
-];
+import { statusRedeployed } from '../common/status';
 
 /**
  * A parameter is deployed again with the value of its template; an overwritten one has its history.
@@ -52,7 +48,7 @@ export const parameterRedeploy: Playbook = {
             sh`shred -u value.txt`,
             say`Deleted: deploy its stack after CloudFormation was told of the drift, or put it back with the value in the template.`,
           ],
-      verify: statusOf(facts, gone ? { region: REGION } : {}),
+      verify: statusRedeployed(situation),
       open: [say`Restart clients that keep the value.`],
       rollback: [say`Put the former version back in the same way.`],
       afterwards: [say`State the value in the template, so that the next deployment doesn't take it back.`],

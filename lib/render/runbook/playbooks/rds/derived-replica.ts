@@ -1,6 +1,7 @@
+import { type Word, open } from '../../../../assess/facts/word';
 import { isOn } from '../../../../assess/system/resource';
 import { aws, say } from '../../step';
-import type { Playbook } from '../playbook';
+import type { Playbook, Situation } from '../playbook';
 import { detect } from '../common/detect';
 import { lagOf } from '../common/lag';
 
@@ -14,7 +15,9 @@ export const rdsDerivedReplica = (mechanism: 'redeploy' | 'replay'): Playbook =>
   mechanism,
   write: situation => {
     const { facts } = situation;
-    const { id, region } = facts;
+    const { id } = facts;
+    const place = placeOf(situation);
+    const { region } = place;
     const source = facts.setting('SourceDBInstanceIdentifier');
     if (source === undefined) return undefined;
     return {
@@ -23,16 +26,16 @@ export const rdsDerivedReplica = (mechanism: 'redeploy' | 'replay'): Playbook =>
         say`Nothing is lost with a replica, but its source has no second region until it is back. Where a source was lost or restored, recover that first.`,
       ],
       restore: [
-        say`Where the region is gone, in another one: a subnet group, groups and a key have to be there first. Where an instance of this name is still there, choose another name.`,
+        say`Where the region is gone, in another one, or once it is back: a subnet group, groups and a key have to be there first. Where an instance of this name is still there, choose another name.`,
         aws(region, 'rds', 'create-db-instance-read-replica', {
           'db-instance-identifier': id,
           'source-db-instance-identifier': source,
           'source-region': regionOf(source),
           'db-instance-class': facts.setting('DBInstanceClass'),
-          'kms-key-id': facts.setting('KmsKeyId'),
-          'db-subnet-group-name': facts.setting('DBSubnetGroupName'),
-          'vpc-security-group-ids': securityGroups(facts.settings('VPCSecurityGroups')),
-          'db-parameter-group-name': facts.setting('DBParameterGroupName'),
+          'kms-key-id': place.key,
+          'db-subnet-group-name': place.subnets,
+          'vpc-security-group-ids': place.groups.length > 0 ? place.groups : undefined,
+          'db-parameter-group-name': place.parameters,
           ...(isOn(facts.resource, 'MultiAZ') ? { 'multi-az': true } : {}),
           'deletion-protection': true,
           'no-publicly-accessible': true,
@@ -47,8 +50,37 @@ export const rdsDerivedReplica = (mechanism: 'redeploy' | 'replay'): Playbook =>
   },
 });
 
-function securityGroups<T>(groups: readonly T[]): readonly T[] | undefined {
-  return groups.length > 0 ? groups : undefined;
+/** Where the replica is made. */
+interface Place {
+  readonly region: Word;
+  readonly key: Word | undefined;
+  readonly subnets: Word | undefined;
+  readonly groups: readonly Word[];
+  readonly parameters: Word | undefined;
+}
+
+/** Where it was, unless that region is gone: what it had there is in no other one. */
+function placeOf({ facts, scenario }: Situation): Place {
+  const had: Place = {
+    region: facts.region,
+    key: facts.setting('KmsKeyId'),
+    subnets: facts.setting('DBSubnetGroupName'),
+    groups: facts.settings('VPCSecurityGroups'),
+    parameters: facts.setting('DBParameterGroupName'),
+  };
+  return scenario === 'region-failure' ? elsewhere(had) : had;
+}
+
+function elsewhere(had: Place): Place {
+  const there = (what: string, called: string): Word =>
+    open(what, `${called} in the region that it is made in now`);
+  return {
+    region: open('ReplicaRegion', 'a region that stands, or this one once it is back'),
+    key: had.key && there('Key', 'a key'),
+    subnets: there('SubnetGroup', 'a subnet group'),
+    groups: [there('SecurityGroup', 'a security group')],
+    parameters: had.parameters && there('ParameterGroup', 'a parameter group'),
+  };
 }
 
 /** The region of an ARN; left out where the source is a name of the same region. */

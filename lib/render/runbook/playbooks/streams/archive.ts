@@ -2,7 +2,7 @@ import { SOURCES } from '../../../../model/sources';
 import { aws, say } from '../../step';
 import type { Playbook } from '../playbook';
 import { detect } from '../common/detect';
-import { statusOf } from '../common/status';
+import { statusRedeployed } from '../common/status';
 
 /**
  * A log, or what is rebuilt from it, out of the archive that Firehose wrote.
@@ -38,7 +38,7 @@ export function replayFromArchive(types: readonly string[]): Playbook {
         say`Stop producers and consumers until the replay is through: new events would come before older ones.`,
       ],
       verify: [
-        ...statusOf(situation.facts),
+        ...statusRedeployed(situation),
         say`Counts, the newest event, and sequence numbers of your own: events come at least once, and over objects in no order.`,
       ],
       open: [say`Consumers first, then producers.`],

@@ -2,7 +2,7 @@ import { SOURCES } from '../../../../model/sources';
 import { aws, say } from '../../step';
 import type { Playbook } from '../playbook';
 import { detect } from '../common/detect';
-import { statusOf } from '../common/status';
+import { statusOf, statusRedeployed } from '../common/status';
 
 /**
  * Producers and consumers move to the cluster that topics are replicated to.
@@ -66,7 +66,7 @@ export function replay(types: readonly string[]): Playbook {
       ],
       quarantine: [say`Readers go on with the old one, or with none, until the replay is through.`],
       verify: [
-        ...statusOf(situation.facts),
+        ...statusRedeployed(situation),
         say`Counts, and the newest record, against those of the source.`,
       ],
       open: [say`Point readers at it.`],
