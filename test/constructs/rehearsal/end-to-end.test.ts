@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { RecoveryObjectives } from '../../../constructs/objectives';
@@ -5,19 +6,23 @@ import { RehearsedStore } from '../../../constructs/rehearsal';
 import { provenBy } from '../../../lib/assess/evidence/attach';
 import { evidenceFrom } from '../../../lib/assess/evidence/from-document';
 import { recorder } from '../../../lib/handlers/record/record';
+import { fileValidator } from '../../../lib/handlers/validate-files/validate-files';
 import { objectValidator } from '../../../lib/handlers/validate-objects/validate-objects';
+import { temporaryDirectory } from '../../helpers/assembly';
 import { SEED } from '../../helpers/fuzz';
 import { testStack } from '../../helpers/stack';
 import { FakeS3 } from '../../lib/handlers/fake-s3';
 import { s3At } from '../../lib/handlers/wire';
-import { bucketIn, rehearsalIn } from './fixtures';
+import { manifestOf, plant } from '../../lib/rehearse/files/tree';
+import { FakeMounts, RESTORED as RESTORED_FILES } from './fake-mounts';
+import { bucketIn, filesIn, rehearsalIn } from './fixtures';
 import { type Run, definitionOf, run } from './interpreter';
 
 const stack = testStack();
 RecoveryObjectives.declare(stack, { objective: { rpo: Duration.minutes(15), rto: Duration.hours(1) } });
-const stores = [RehearsedStore.bucket(bucketIn(stack).bucket)];
+const stores = [RehearsedStore.bucket(bucketIn(stack).bucket), filesIn(stack)];
 const definition = definitionOf(stack, rehearsalIn(stack, { stores }).workflow);
-const [{ arn, facts, validator }] = definition.States.Begin.Assign.stores;
+const [{ arn, facts, validator }, shared] = definition.States.Begin.Assign.stores;
 const EVIDENCE_BUCKET: string = definition.States.Record.Arguments.Payload.bucket;
 
 const REQUESTED = '2026-11-01T06:00:00.000Z';
@@ -129,4 +134,59 @@ test('whatever is done to a restore, it passes only where every key is as it onc
     expect(status).toBe(whole ? 'SUCCESSFUL' : 'FAILED');
   });
   await fc.assert(property, { numRuns: 100, seed: SEED });
+});
+
+describe('a file system', () => {
+  const tree = { 'data/one': 'first', 'data/two': 'second', 'app/heartbeat': '2026-11-01T05:50:00Z' };
+
+  /** The workflow with the functions as they are deployed, and a directory where the file system is mounted. */
+  async function rehearsed(restoredTree: Readonly<Record<string, string>>) {
+    const mountPath = temporaryDirectory();
+    plant(restoredTree, path.join(mountPath, 'aws-backup-restore_2026-11-01T06-05-00-000Z'));
+    const manifest = await manifestOf(plant(tree), { mayChange: ['app'] });
+    const s3 = new FakeS3().write('evidence', 'manifests/shared.jsonl', manifest);
+    const client = s3At(s3.service);
+    const job = {
+      ...{ RestoreJobId: 'job', Status: 'COMPLETED', CreationDate: REQUESTED, ResourceType: 'EFS' },
+      RecoveryPointArn: 'arn:aws:backup:us-east-1:111111111111:recovery-point:1',
+      RecoveryPointCreationDate: '2026-11-01T05:00:00.000Z',
+      ...{ SourceResourceArn: shared.arn, CreatedResourceArn: RESTORED_FILES },
+    };
+    const record = recorder({ s3: client, now: () => NOW });
+    const mounts: FakeMounts = new FakeMounts(
+      job,
+      {},
+      {
+        validate: async asked => {
+          const validate = fileValidator({
+            s3: client,
+            mounted: () => asked.told.RESTORED_FILE_SYSTEM,
+            now: () => 0,
+          });
+          const settings = { ...asked.settings, bucket: 'evidence', mountPath };
+          return { Payload: await validate({ ...asked, settings }) };
+        },
+        record: async asked => ({ Payload: await record({ ...asked, bucket: 'evidence' }) }),
+      },
+    );
+    const done = await run(definition, { detail: { restoreJobId: 'job' } }, mounts.answer);
+    return { status: told(done), record: recordIn(s3), clean: mounts.isClean };
+  }
+
+  test('that came back whole is told, recorded, and measured by its marker', async () => {
+    const { status, record, clean } = await rehearsed(tree);
+    expect([status, clean]).toEqual(['SUCCESSFUL', true]);
+    expect(record).toMatchObject({
+      outcome: 'passed',
+      measured: { rpoSeconds: 600, rtoSeconds: 2_400 },
+      components: [{ store: 'Test/Shared', type: 'AWS::EFS::FileSystem', restoredTo: RESTORED_FILES }],
+    });
+  });
+
+  test('that has another content is a failure, without a figure for what was lost', async () => {
+    const { status, record, clean } = await rehearsed({ ...tree, 'data/one': 'f1rst' });
+    expect([status, clean]).toEqual(['FAILED', true]);
+    expect(record).toMatchObject({ outcome: 'failed', measured: { rpoSeconds: null } });
+    expect(record.checks.find(({ id }) => id === 'files-unchanged')?.result).toBe('failed');
+  });
 });

@@ -7,6 +7,18 @@ export type Faults = Readonly<Record<string, readonly (string | undefined)[]>>;
 
 type Json = any;
 
+/** What the functions answer. */
+export interface Functions {
+  readonly validate: (asked: Json) => Json;
+  readonly record: (asked: Json) => Json;
+}
+
+/** A validator that says nothing, and a recorder that says this. */
+export function recording(record: Json): Functions {
+  const said = { message: 'said', rpoSeconds: 60, rtoSeconds: 60, ...record };
+  return { validate: () => ({ Payload: { checks: [] } }), record: () => ({ Payload: said }) };
+}
+
 /**
  * A restored file system and the function that validates it, as far as a workflow can tell. What is made or deleted
  * takes a look until it is there or gone.
@@ -23,7 +35,7 @@ export class FakeMounts {
   public constructor(
     private readonly job: Json,
     private readonly faults: Faults = {},
-    private readonly record: Json = { outcome: 'passed', message: 'fine', rpoSeconds: 60, rtoSeconds: 60 },
+    private readonly functions: Functions = recording({ outcome: 'passed' }),
   ) {}
 
   /** Whether nothing of a validation stands there any more. */
@@ -45,10 +57,10 @@ export class FakeMounts {
 
   private readonly actions: Readonly<Record<string, (args: Json) => Json>> = {
     describeRestoreJob: () => this.job,
-    record: () => ({ Payload: this.record }),
+    record: ({ Payload }) => this.functions.record(Payload),
     validate: ({ Payload }) => {
       this.asked = { ...Payload, attached: this.attached, told: this.told };
-      return { Payload: { checks: [] } };
+      return this.functions.validate(this.asked);
     },
     createAccessPoint: ({ ClientToken, Tags }) => {
       if (this.accessPoints.some(one => one.ClientToken === ClientToken))

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { FUZZ_RUNS, SEED } from '../../helpers/fuzz';
 import { testStack } from '../../helpers/stack';
-import { FakeMounts, type Faults, RESTORED } from './fake-mounts';
+import { FakeMounts, type Faults, RESTORED, recording } from './fake-mounts';
 import { filesIn, rehearsalIn, storesIn } from './fixtures';
 import { type Run, definitionOf, run } from './interpreter';
 
@@ -158,11 +158,7 @@ describe('a failure', () => {
     ['to mount', 'createMountTarget'],
     ['of the validator', 'validate'],
   ])('%s is recorded by its name, and nothing stays', async (_, action) => {
-    const mounts = new FakeMounts(
-      JOB,
-      { [action]: ['Some.Exception'] },
-      { outcome: 'failed', message: 'no' },
-    );
+    const mounts = new FakeMounts(JOB, { [action]: ['Some.Exception'] }, recording({ outcome: 'failed' }));
     const done = await begun(mounts);
     expect(recorded(done)).toMatchObject({ answer: null, failure: 'Some.Exception' });
     expect([mounts.isClean, argsOf(done, 'putRestoreValidationResult').ValidationStatus]).toEqual([
@@ -338,7 +334,7 @@ test(`whatever fails, nothing stays in silence, and no success is told that was 
   const faults = fc.record(Object.fromEntries(actions.map(action => [action, fault])));
   let [clean, left] = [0, 0];
   const property = fc.asyncProperty(faults, fc.constantFrom('passed', 'failed'), async (some, outcome) => {
-    const mounts = new FakeMounts(JOB, some as Faults, { outcome, message: 'said' });
+    const mounts = new FakeMounts(JOB, some as Faults, recording({ outcome }));
     const done = await begun(mounts);
     if (mounts.isClean) clean += 1;
     else {
