@@ -93,6 +93,17 @@ test.each([
   expect(sh(script, '--prefix', 'orders')).toEqual({ status: 1, stderr: `${word}: --bucket is missing\n` });
 });
 
+test('both ends of a bucket check their options and lay down whom to trust in the same words', () => {
+  // Each is the whole command of a container, and can be read there: neither can take a part from a file beside it.
+  const [up, down] = ['upload.sh', 'fetch.sh'].map(script => {
+    const text = fs.readFileSync(path.join(FOLDER, script), 'utf8');
+    const end = text.indexOf('\n', text.indexOf('mv "$work/authorities.part" "$work/authorities.pem"'));
+    return text.slice(text.indexOf('[ -n "$bucket" ]'), end);
+  });
+  expect(up!.split('\n').length).toBeGreaterThan(8);
+  expect(up).toBe(down);
+});
+
 test('a package without the scripts is told so', () => {
   expect(() => scriptText(testStack(), 'dump', [])).toThrow(/the scripts are not where the package has them/);
 });
