@@ -23,7 +23,8 @@ export function indexSelections(system: System): SelectionIndex {
   for (const resource of system.ofType('AWS::Backup::BackupSelection')) {
     const selection = readSelection(resource);
     const place = placeOf(places, resource);
-    for (const arn of selection.arns) push(place.byArn, arn, selection);
+    for (const arn of new Set(selection.arns.flatMap(stated => [stated, stated.toLowerCase()])))
+      push(place.byArn, arn, selection);
     for (const tag of selection.tags) push(place.byTag, tag, selection);
     if (selection.broad) place.broad.push(selection);
   }

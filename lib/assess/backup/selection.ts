@@ -47,6 +47,8 @@ export function readSelection(resource: Resource): Selection {
     if (matching.length > 0 && tags.size > 0)
       return { open: `what ${matching[0]!} beside ListOfTags selects is not documented` };
     if (matching.length > 0 || everything) return { basis: 'opt-in' };
+    const otherwise = named.texts.find(pattern => own.some(arn => matchesInLowerCase(pattern, arn)));
+    if (otherwise !== undefined) return { open: `Resources (${otherwise}) ${IN_LOWER_CASE}` };
     return open === undefined ? undefined : { open };
   };
   const exclusion = (store: Resource, kind: StoreKind): Finding => {
@@ -55,6 +57,8 @@ export function readSelection(resource: Resource): Selection {
     const near = excluded.texts.find(pattern => own.some(arn => mightMatch(pattern, arn)));
     if (near !== undefined)
       return { open: `NotResources (${near}) might match the name that deployment gives` };
+    const otherwise = excluded.texts.find(pattern => own.some(arn => matchesInLowerCase(pattern, arn)));
+    if (otherwise !== undefined) return { open: `NotResources (${otherwise}) ${IN_LOWER_CASE}` };
     return excluded.open === undefined ? false : { open: excluded.open };
   };
 
@@ -73,6 +77,14 @@ export function readSelection(resource: Resource): Selection {
       return out === false ? included : out;
     },
   };
+}
+
+/** Of a name that AWS keeps in lower case, such as a database's, whether one with capitals means the same. */
+const IN_LOWER_CASE =
+  'has capitals, AWS keeps the name in lower case, and whether it is meant is not documented';
+
+function matchesInLowerCase(pattern: string, arn: string): boolean {
+  return globMatches(pattern.toLowerCase(), arn);
 }
 
 /** The plan that a selection belongs to: its id, or the ARN that some write instead. */

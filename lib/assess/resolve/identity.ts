@@ -9,6 +9,8 @@ export interface Place {
 export interface Identity {
   /** The property that states the physical name. */
   readonly name?: string;
+  /** Whether AWS keeps the name in lower case, whatever the template states. */
+  readonly lowerCase?: true;
   /** What `Ref` returns. */
   readonly ref: 'name' | 'arn';
   /** The ARN of a resource with a name. */
@@ -36,17 +38,19 @@ export const IDENTITIES: Readonly<Record<string, Identity>> = {
   },
   'AWS::RDS::DBInstance': {
     name: 'DBInstanceIdentifier',
+    lowerCase: true,
     ref: 'name',
     arn: regional('rds', 'db:'),
     arnAttributes: ['DBInstanceArn'],
   },
   'AWS::RDS::DBCluster': {
     name: 'DBClusterIdentifier',
+    lowerCase: true,
     ref: 'name',
     arn: regional('rds', 'cluster:'),
     arnAttributes: ['DBClusterArn'],
   },
-  'AWS::RDS::GlobalCluster': { name: 'GlobalClusterIdentifier', ref: 'name' },
+  'AWS::RDS::GlobalCluster': { name: 'GlobalClusterIdentifier', lowerCase: true, ref: 'name' },
   'AWS::DynamoDB::Table': { name: 'TableName', ref: 'name', arn: regional('dynamodb', 'table/') },
   'AWS::DynamoDB::GlobalTable': { name: 'TableName', ref: 'name', arn: regional('dynamodb', 'table/') },
   'AWS::EFS::FileSystem': {

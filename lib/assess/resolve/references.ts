@@ -1,4 +1,5 @@
 import { type TemplateResource, own, resourceOf } from '../template';
+import { statedAttribute } from './attributes';
 import { conditionHolds } from './conditions';
 import { broughtOver } from './cross-region';
 import { IDENTITIES, type Identity } from './identity';
@@ -28,20 +29,31 @@ export function getAtt(logicalId: string, attribute: string, scope: Scope): unkn
   if (identity?.nameAttributes?.includes(attribute)) return nameOf(logicalId, scope);
   if (resource.Type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.'))
     return outputOf(logicalId, attribute.slice('Outputs.'.length), scope);
-  return broughtOver(logicalId, attribute, scope) ?? `‹${labelOf(scope)}/${logicalId}.${attribute}›`;
+  return (
+    statedAttribute(logicalId, attribute, scope) ??
+    broughtOver(logicalId, attribute, scope) ??
+    `‹${labelOf(scope)}/${logicalId}.${attribute}›`
+  );
 }
 
-/** The physical name that the template states, or a text in ‹› that stands for it. */
+/**
+ * The physical name that the template states, as AWS keeps it, or a text in ‹› that stands for it. What deployment
+ * decides of a name keeps its letters.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+ */
 export function nameOf(logicalId: string, scope: Scope): string {
   const opaque = `‹${labelOf(scope)}/${logicalId}›`;
   const resource = resourceOf(scope.stack, logicalId);
-  const stated = resource && IDENTITIES[resource.Type]?.name;
+  const identity = resource && IDENTITIES[resource.Type];
+  const stated = identity?.name;
   const inner = follow(scope, `name of ${scope.stack.name}/${logicalId}`);
   if (stated === undefined || !inner) return opaque;
   const value = resource?.Properties?.[stated];
   if (value === undefined) return opaque;
   const name = resolveText(value, inner);
-  return isUnresolved(name) ? opaque : name;
+  if (isUnresolved(name)) return opaque;
+  return identity?.lowerCase ? name.replace(/[^‹›]+(?![^‹]*›)/g, part => part.toLowerCase()) : name;
 }
 
 /** The ARN, made from the name where the type's form is known. */
