@@ -10,11 +10,11 @@ export function globMatches(pattern: string, text: string): boolean {
  */
 export function mightMatch(pattern: string, text: string): boolean {
   if (!text.includes('‹')) return globMatches(pattern, text);
-  return intersect(pattern, text.replace(/‹[^›]*›/g, '*'));
+  return haveCommonText(pattern, text.replace(/‹[^›]*›/g, '*'));
 }
 
 /** Whether two patterns have a text in common. Each cell of the table says it for two tails of them. */
-function intersect(one: string, other: string): boolean {
+export function haveCommonText(one: string, other: string): boolean {
   let below: boolean[] = [];
   for (let i = one.length; i >= 0; i -= 1) {
     const row: boolean[] = [];

@@ -1,23 +1,30 @@
-import { findUnresolved } from '../resolve/unresolved';
+import { findUnresolved, isUnresolved } from '../resolve/unresolved';
 import { wildcard } from '../../model/wildcard';
 
 /** A statement of an IAM policy, with lists where IAM takes one text or many. */
 export interface Statement {
+  /** Its `Sid`, or its place from 1. */
+  readonly name: string;
   readonly effect: 'Allow' | 'Deny';
   readonly principal: unknown;
+  /** Whom it spares, where it names those instead. */
+  readonly notPrincipal: unknown;
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
   readonly resources: readonly string[];
   readonly notResources: readonly string[];
   /** Operators, each with its keys and their values. */
   readonly conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Why it isn't known what it says. Such a statement never protects anything, and may deny something. */
+  readonly open?: string;
 }
 
 /**
  * The statements of a policy document. What isn't determined never helps: an allow is left out, and a deny is
- * taken to be about everything.
+ * taken to be about everything that it may be about.
  */
 export function statementsOf(document: unknown): readonly Statement[] {
+  if (typeof document === 'string') return statementsOf(parsed(document));
   if (typeof document !== 'object' || document === null) return [];
   let statements = known.get(document);
   if (!statements) known.set(document, (statements = read(document)));
@@ -27,30 +34,64 @@ export function statementsOf(document: unknown): readonly Statement[] {
 /** A key's policy is read again for all that is encrypted under it. */
 const known = new WeakMap<object, readonly Statement[]>();
 
+/** CloudFormation takes a document as a text as well. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { Statement: [{ Effect: 'of a policy that is no JSON' }] };
+  }
+}
+
 function read(document: object): readonly Statement[] {
+  if (isUnresolved(document)) return [anything('1', document.reason)];
   const listed = (document as { Statement?: unknown }).Statement;
-  return asList(listed).flatMap(item => {
+  return asList(listed).flatMap((item, index): Statement[] => {
+    const name = String(index + 1);
+    if (isUnresolved(item)) return [anything(name, item.reason)];
     if (typeof item !== 'object' || item === null) return [];
     const raw = item as Record<string, unknown>;
-    if (raw['Effect'] === 'Allow') return findUnresolved(raw) ? [] : [toStatement(raw, 'Allow')];
-    return [toStatement(raw, 'Deny')];
+    const unresolved = findUnresolved(raw);
+    if (raw['Effect'] === 'Allow') return unresolved ? [] : [toStatement(raw, name)];
+    if (raw['Effect'] === 'Deny') return [toStatement(raw, name, unresolved?.reason)];
+    return [toStatement(raw, name, unresolved?.reason ?? `its effect is ${String(raw['Effect'])}`)];
   });
 }
 
-function toStatement(raw: Record<string, unknown>, effect: Statement['effect']): Statement {
+/** A statement of which nothing is known: it may deny whatever there is. */
+function anything(name: string, reason: string): Statement {
+  return toStatement({ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }, name, reason);
+}
+
+/** What stands for policies of which nothing is known. */
+export function nothingKnown(reason: string): readonly Statement[] {
+  return [anything('1', reason)];
+}
+
+function toStatement(raw: Record<string, unknown>, name: string, open?: string): Statement {
+  const notActions = raw['NotAction'];
   return {
-    effect,
+    name: typeof raw['Sid'] === 'string' && raw['Sid'] !== '' ? raw['Sid'] : name,
+    effect: raw['Effect'] === 'Allow' ? 'Allow' : 'Deny',
     principal: raw['Principal'],
-    actions: texts(raw['Action']),
-    notActions: texts(raw['NotAction']),
-    resources: texts(raw['Resource']),
-    notResources: texts(raw['NotResource']),
-    conditions: (raw['Condition'] ?? {}) as Statement['conditions'],
+    notPrincipal: raw['NotPrincipal'],
+    actions: notActions !== undefined && asList(notActions).length === 0 ? ['*'] : texts(raw['Action'], '*'),
+    // What isn't determined may be none of the exceptions.
+    notActions: texts(notActions, ''),
+    resources: texts(raw['Resource'], '*'),
+    notResources: texts(raw['NotResource'], ''),
+    conditions: conditionsOf(raw['Condition']),
+    ...(open === undefined ? {} : { open }),
   };
 }
 
-function texts(value: unknown): readonly string[] {
-  return asList(value).map(item => (typeof item === 'string' ? item : '*'));
+function conditionsOf(stated: unknown): Statement['conditions'] {
+  if (isUnresolved(stated)) return {};
+  return (stated ?? {}) as Statement['conditions'];
+}
+
+function texts(value: unknown, otherwise: string): readonly string[] {
+  return asList(value).map(item => (typeof item === 'string' ? item : otherwise));
 }
 
 /** A value as a list: IAM takes a single one without brackets. */

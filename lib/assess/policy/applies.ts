@@ -1,0 +1,44 @@
+import { isAboutCaller } from './caller';
+import { type Certainty, allOf, anyOf, opposite } from './certainty';
+import { areMet } from './conditions';
+import { matches } from './patterns';
+import type { Request } from './request';
+import { type Statement, covers, isAboutAction } from './statements';
+
+/**
+ * Whether a statement applies to a request: an allow to all of it, a deny to any part of it. Of a statement that
+ * isn't determined it is at most open.
+ */
+export function applies(statement: Statement, request: Request): Certainty {
+  const found = allOf([
+    isAboutAction(statement, request.action) || isAllowBesides(statement, request.action) ? 'yes' : 'no',
+    isAboutCaller(statement, request.caller),
+    isAboutResource(statement, request.resource),
+    areMet(statement.conditions, request.context),
+  ]);
+  return statement.open !== undefined && found === 'yes' ? 'open' : found;
+}
+
+/** An allow with `NotAction` is an allow of everything else. */
+function isAllowBesides({ effect, notActions }: Statement, action: string): boolean {
+  return effect === 'Allow' && notActions.length > 0 && !notActions.some(item => covers(item, action, true));
+}
+
+function isAboutResource({ effect, resources, notResources }: Statement, resource: string): Certainty {
+  if (notResources.length > 0) return isOutside(effect, notResources, resource);
+  // Trust policies name no resource: they stand on it.
+  if (resources.length === 0) return 'yes';
+  return anyOf(
+    resources.map(item => {
+      const found = matches(item, resource);
+      // What is denied to a part of what is asked for is denied, whatever the rest of it.
+      return effect === 'Deny' && found === 'open' && covers(resource, item) ? 'yes' : found;
+    }),
+  );
+}
+
+function isOutside(effect: Statement['effect'], spared: readonly string[], resource: string): Certainty {
+  const found = anyOf(spared.map(item => matches(item, resource)));
+  const inPart = spared.some(item => covers(resource, item));
+  return effect === 'Deny' && found === 'open' && inPart ? 'yes' : opposite(found);
+}
