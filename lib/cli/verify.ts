@@ -11,7 +11,7 @@ import { progress } from './progress';
 import { expectedOf } from './verify/expected';
 import { type Profiles, addProfile, profileOf } from './verify/profiles';
 import { LIVE_FORMATS, LIVE_RENDERERS, type LiveRenderer } from './verify/renderers';
-import { intervalOf, pauseFor, watch } from './verify/watch';
+import { DEFAULT_INTERVAL_SECONDS, interruption, intervalOf, pauseFor, watch } from './verify/watch';
 import { writeOutput } from './write-output';
 
 /** Calls at a time: below what AWS Backup and RDS let an account do in a second. */
@@ -21,7 +21,8 @@ const MOST_AT_ONCE = 64;
 interface Options extends PostureOptions {
   readonly profile: Profiles;
   readonly concurrency: string;
-  readonly watch?: string | true;
+  /** Seconds; true without an interval. */
+  readonly watch?: number | true;
   readonly format: string;
   readonly out?: string;
 }
@@ -39,7 +40,11 @@ export function addVerify(program: Command, done: (code: ExitCode) => void): voi
       new Map(),
     )
     .option('--concurrency <count>', 'calls at a time', DEFAULT_AT_ONCE)
-    .option('--watch [interval]', 'look again and again, such as every 5m, until it is interrupted')
+    .option(
+      '--watch [interval]',
+      'look again and again, such as every 5m, until it is interrupted',
+      intervalOf,
+    )
     .option('--print-policy', 'print the IAM policy that is enough for all calls, and ask for nothing')
     .on('option:print-policy', printPolicy)
     .option('--format <format>', LIVE_FORMATS.join(', '), 'text')
@@ -57,8 +62,11 @@ export function addVerify(program: Command, done: (code: ExitCode) => void): voi
         return isKeptNow(live) ? EXIT.fine : EXIT.no;
       };
       if (options.watch === undefined) return done(await round());
-      const seconds = intervalOf(options.watch);
-      done(await watch(round, () => pauseFor(seconds)));
+      const seconds = options.watch === true ? DEFAULT_INTERVAL_SECONDS : options.watch;
+      const interrupted = interruption();
+      const code = await watch(round, () => pauseFor(seconds, interrupted), interrupted);
+      // At once: what a round was still asking for would keep the process for as long as nobody answers.
+      process.exit(code);
     });
 }
 
@@ -81,10 +89,11 @@ async function look(expected: Expected, profiles: Profiles, atOnce: number): Pro
     const asked = await gather(expected, places, { now, atOnce, onProgress: bar.update });
     const live = livePosture(expected, asked, now);
     if (isAnswered(live)) return live;
+    const regions = [...new Set(live.places.map(({ region }) => region))];
     const why = asked.flatMap(({ answer }) => (answer.state === 'unknown' ? [answer.why] : []));
     throw new RecoveryError(
       'nothing-answered',
-      `nothing answered: ${[...new Set(why)].slice(0, 3).join('; ')}`,
+      `nothing answered in ${regions.join(', ')}: ${[...new Set(why)].slice(0, 3).join('; ')}`,
       'verify',
     );
   } finally {

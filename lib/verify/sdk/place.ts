@@ -45,7 +45,7 @@ export class Place {
     try {
       return (await this.client(service).send(command)) as Calls[C][1];
     } catch (cause) {
-      const unanswered = new Unanswered(reasonOf(cause, call), { cause });
+      const unanswered = new Unanswered(reasonOf(cause, call, this.settings.profile), { cause });
       if (isSilence(cause)) this.silence = unanswered;
       throw unanswered;
     }

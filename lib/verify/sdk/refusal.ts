@@ -27,11 +27,14 @@ export function isSilence(error: unknown): boolean {
 /**
  * Why a call came to nothing, without the message: messages of services name sessions, and those bear names of people.
  */
-export function reasonOf(error: unknown, call: string): string {
+export function reasonOf(error: unknown, call: string, profile?: string): string {
   if (RecoveryError.isRecoveryError(error)) return error.text;
   const name = nameOf(error);
   const { code } = error as NodeJS.ErrnoException;
-  if (/credentials|token|sso/i.test(name)) return `no usable credentials (${name})`;
+  if (/credentials|token|sso/i.test(name)) {
+    const where = profile === undefined ? '; name a profile with --profile' : ` in the profile ${profile}`;
+    return `no usable credentials (${name})${where}`;
+  }
   if (isSilence(error)) return `no answer (${typeof code === 'string' ? code : name})`;
   return `${call} was refused (${name})`;
 }

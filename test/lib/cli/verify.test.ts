@@ -141,7 +141,7 @@ describe('the default app', () => {
     aws.fail(/./, new Error('gone'));
     const { code, stdout, stderr } = await verify(assembly);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^error: verify: nothing answered: no answer \(\w+\)\n$/);
+    expect(stderr).toMatch(/^error: verify: nothing answered in us-east-1, us-west-2: no answer \(\w+\)\n$/);
   });
 
   test('takes the formats of assess, and prints no message of a service, which names people', async () => {
@@ -190,8 +190,15 @@ test.each([
   ['--profile', ''],
   ['--concurrency', '0'],
   ['--format', 'xml'],
+  ['--watch', '0s'],
 ])('refuses %s %j in one line', async (option, value) => {
   const { code, stderr } = await cli('verify', option, value, 'cdk.out');
   expect(code).toBe(2);
   expect(stderr).toMatch(new RegExp(`^error: ${option}: [^\\n]+\\n$`));
+});
+
+test('takes a template behind --watch for an interval, and says so in one line', async () => {
+  const { code, stderr } = await cli('verify', '--watch', 'cdk.out');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: --watch: not a usable interval, received "cdk\.out"; [^\n]+\n$/);
 });

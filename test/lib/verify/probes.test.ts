@@ -344,6 +344,18 @@ test('once a region has not answered at all, it is not asked again', async () =>
   expect(aws.called).toHaveLength(1);
 });
 
+test.each([
+  [undefined, /^no usable credentials \(CredentialsProviderError\); name a profile with --profile$/],
+  ['audit', /^no usable credentials \(CredentialsProviderError\) in the profile audit$/],
+])('credentials that are not there are said with where they were looked for: %s', async (profile, words) => {
+  const credentials = () =>
+    Promise.reject(Object.assign(new Error('of jane'), { name: 'CredentialsProviderError' }));
+  const { requestHandler } = settings(new FakeAws({}).service);
+  const clients = { requestHandler, credentials, ...(profile ? { profile } : {}) };
+  const place = new Places(() => clients as never).in({ account: ACCOUNT, region: REGION });
+  await expect(place.send('kms:DescribeKey', { KeyId: 'k' })).rejects.toThrow(words);
+});
+
 test('a refusal leaves the rest of a region to be asked', async () => {
   const aws = new FakeAws({}).fail(/rds:/, queryError('AccessDenied', 403));
   const places = new Places(() => settings(aws.service) as never);
