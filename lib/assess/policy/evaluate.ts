@@ -25,9 +25,14 @@ export interface Policy {
   readonly open?: string;
 }
 
-/** What comes of a request, and why, unless it is allowed. */
-export type Decision =
-  { readonly outcome: 'allowed' } | { readonly outcome: 'denied' | 'undetermined'; readonly why: string };
+/** What comes of a request. */
+export type Decision = { readonly outcome: 'allowed' } | Refusal;
+
+/** A request that is denied, or may be, and why. */
+export interface Refusal {
+  readonly outcome: 'denied' | 'undetermined';
+  readonly why: string;
+}
 
 /**
  * Whether somebody may do something, by all policies that have a say in it. A deny counts unless it surely doesn't
