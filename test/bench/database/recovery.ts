@@ -33,7 +33,8 @@ export interface Prediction {
 
 /**
  * How far a recovery time is off that is predicted from rehearsals of smaller databases: what an almost empty one
- * takes is fixed, and what a small one takes beyond that grows with the files.
+ * takes is fixed, and what a small one takes beyond that grows with the files. Of several rehearsals the median counts,
+ * because what is fixed is mostly a disk that writes down many small files, in its own time.
  */
 export async function predictions(
   sizes: readonly [empty: number, small: number, large: number],
@@ -42,20 +43,22 @@ export async function predictions(
   const lost: Lost[] = [];
   try {
     for (const mib of sizes) lost.push(await lose(mib));
-    const [empty, small, large] = lost as [Lost, Lost, Lost];
-    const predicted: Prediction[] = [];
+    const taken: Parts[][] = lost.map(() => []);
     for (let run = 0; run < runs; run += 1) {
-      const [fixed, some] = [await recover(empty, run), await recover(small, run)];
-      const grown = (large.bytes - empty.bytes) / (small.bytes - empty.bytes);
-      const part = (name: keyof Parts): number => fixed[name] + grown * Math.max(0, some[name] - fixed[name]);
-      const { restoreSeconds, validateSeconds } = await recover(large, run);
-      predicted.push({
-        predictedSeconds: part('restoreSeconds') + part('validateSeconds'),
-        measuredSeconds: restoreSeconds + validateSeconds,
-      });
+      for (const [index, one] of lost.entries()) taken[index]!.push(await recover(one, run));
       process.stderr.write(`\rrecovery: ${run + 1} of ${runs} runs `);
     }
-    return predicted;
+    const [empty, small, large] = lost as [Lost, Lost, Lost];
+    const grown = (large.bytes - empty.bytes) / (small.bytes - empty.bytes);
+    const part = (name: keyof Parts): number => {
+      const [fixed, some] = taken.map(all => median(all.map(one => one[name]))) as [number, number];
+      return fixed + grown * Math.max(0, some - fixed);
+    };
+    const predictedSeconds = part('restoreSeconds') + part('validateSeconds');
+    return taken[2]!.map(({ restoreSeconds, validateSeconds }) => ({
+      predictedSeconds,
+      measuredSeconds: restoreSeconds + validateSeconds,
+    }));
   } finally {
     for (const { scratch } of lost) removeFolder(scratch);
   }
