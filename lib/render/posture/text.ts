@@ -1,11 +1,11 @@
-import type CliTable from 'cli-table3';
 import colors from 'picocolors';
 import type { Finding, Posture, PostureCell, StorePosture } from '../../model/posture';
 import type { Verdict } from '../../model/prediction';
 import { SCENARIOS } from '../../model/scenario';
 import { count } from '../html/markup';
 import { orderLines } from './order-words';
-import { SCENARIO_HEADS, type Reason, comparison, plain, reasonsFor, roughly, worstFirst } from './words';
+import { type MatrixRow, matrixText } from './matrix';
+import { type Reason, comparison, plain, reasonsFor, roughly, worstFirst } from './words';
 import { wrap } from './wrap';
 
 /** How a verdict looks: a mark that says it without colour too. */
@@ -17,11 +17,13 @@ const LOOKS: Readonly<Record<Verdict, readonly [string, (text: string) => string
   met: ['✓ met', colors.green],
 };
 
-/** Fits 100 columns: the matrix, then why each cell is missed or open and what would help, then findings. */
+/** As wide as the terminal, or 100 columns: the matrix, then why each cell is missed or open and what would help, then findings. */
 export function renderPostureText(posture: Posture): string {
   const stores = worstFirst(posture.stores);
   return [
-    ...(stores.length > 0 ? [matrix(posture), LEGEND] : ['No stores in these templates.']),
+    ...(stores.length > 0
+      ? [matrixText(stores.map(rowOf)), ...wrap(LEGEND, '').map(line => colors.dim(line))]
+      : ['No stores in these templates.']),
     '',
     ...section('missed', colors.red('Missed'), posture),
     ...section('unprovable', colors.yellow('Unprovable: no bound can be given, so not met'), posture),
@@ -33,42 +35,20 @@ export function renderPostureText(posture: Posture): string {
   ].join('\n');
 }
 
-const LEGEND = colors.dim(
-  'RPO/RTO, as upper bounds under their basis; ? where no bound can be given, ✗ lost',
-);
+const LEGEND = 'RPO/RTO, as upper bounds under their basis; ? where no bound can be given, ✗ lost';
 
-const STORE_WIDTH = 19;
-
-/** An id over several lines. Broken here, because the table would break the codes of colours beside it as well. */
-function broken(id: string): string {
-  return (id.match(new RegExp(`.{1,${STORE_WIDTH}}`, 'gu')) ?? ['']).join('\n');
+function rowOf({ id, derivedFrom, scenarios }: StorePosture): MatrixRow {
+  const cells = Object.fromEntries(SCENARIOS.map(scenario => [scenario, cellText(scenarios[scenario])]));
+  return {
+    id,
+    ...(derivedFrom ? { note: `from ${derivedFrom.from}` } : {}),
+    cells: cells as MatrixRow['cells'],
+  };
 }
 
-function matrix(posture: Posture): string {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- slow to load, and needed for a matrix alone
-  const Table = require('cli-table3') as typeof CliTable;
-  const table = new Table({
-    head: ['store', ...SCENARIOS.map(scenario => SCENARIO_HEADS[scenario])].map(title => colors.bold(title)),
-    style: { head: [], border: [], compact: true },
-    colWidths: [STORE_WIDTH + 2, ...SCENARIOS.map(() => 10)],
-  });
-  for (const store of worstFirst(posture.stores)) {
-    table.push([storeText(store), ...SCENARIOS.map(scenario => cellText(store.scenarios[scenario]))]);
-  }
-  return table.toString();
-}
-
-function storeText({ id, derivedFrom }: StorePosture): string {
-  const name = broken(plain(id));
-  if (!derivedFrom) return name;
-  const from = broken(plain(`from ${derivedFrom.from}`));
-  return [name, ...from.split('\n').map(line => colors.dim(line))].join('\n');
-}
-
-function cellText({ verdict, recoverable, rpoSeconds, rtoSeconds }: PostureCell): string {
+function cellText({ verdict, recoverable, rpoSeconds, rtoSeconds }: PostureCell): readonly [string, string] {
   const [mark, colour] = LOOKS[verdict];
-  const figures = recoverable ? `${roughly(rpoSeconds)}/${roughly(rtoSeconds)}` : '✗';
-  return `${colour(mark)}\n${colors.dim(figures)}`;
+  return [colour(mark), recoverable ? `${roughly(rpoSeconds)}/${roughly(rtoSeconds)}` : '✗'];
 }
 
 function section(verdict: Verdict, title: string, posture: Posture): readonly string[] {
@@ -143,10 +123,12 @@ function grouped(all: readonly Finding[]): readonly (Finding & { readonly resour
 function summary({ summary: counts, stores }: Posture): string {
   const { met, missed, unprovable, noObjective, waived } = counts;
   const line = `${count(counts.stores, 'store')}: ${met} met, ${missed} missed, ${unprovable} unprovable, ${waived} waived`;
-  if (noObjective === 0) return line;
-  if (noObjective < stores.length * SCENARIOS.length) return `${line}, ${noObjective} without an objective`;
+  if (noObjective === 0) return wrap(line, '').join('\n');
+  if (noObjective < stores.length * SCENARIOS.length) {
+    return wrap(`${line}, ${noObjective} without an objective`, '').join('\n');
+  }
   return [
     ...wrap('No objectives: nothing was judged. The figures say what these templates can reach.', ''),
-    'State objectives in a file and pass it with --objectives, or declare them in the app.',
+    ...wrap('State objectives in a file and pass it with --objectives, or declare them in the app.', ''),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
-const WIDTH = 100;
+import { proseWidth } from './page-width';
 
 /** A text in lines that fit the page. The first begins with the lead; the others stand below its text. */
-export function wrap(text: string, lead: string, width: number = WIDTH): readonly string[] {
+export function wrap(text: string, lead: string, width: number = proseWidth()): readonly string[] {
   const room = width - lead.length;
   const lines: string[] = [];
   let line = '';
