@@ -82,7 +82,12 @@ export const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     return resolve(output.Value, enter(inner, stack));
   },
   // Three zones, as nearly every region has; which ones is decided at deployment.
-  'Fn::GetAZs': () => ['‹zone 1›', '‹zone 2›', '‹zone 3›'],
+  'Fn::GetAZs': (operand, scope) => {
+    const region = resolve(operand, scope);
+    if (isUnresolved(region)) return region;
+    const elsewhere = region === '' || region === scope.place.region ? '' : ` of ${String(region)}`;
+    return [1, 2, 3].map(zone => `‹zone ${zone}${elsewhere}›`);
+  },
   'Fn::Base64': (operand, scope) => {
     const text = resolveText(operand, scope);
     return isUnresolved(text) ? text : Buffer.from(text).toString('base64');

@@ -16,7 +16,7 @@ export function clusterFailover(family: ClusterFamily): MechanismRule {
       const members = membersOf(store, family.member, system);
       return [
         ...instanceFailure(family, members.length),
-        ...zoneFailure(family, members.length, zonesOf(members).size),
+        ...zoneFailure(family, members.length, zonesOf(members)),
       ];
     },
   };

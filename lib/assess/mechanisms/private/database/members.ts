@@ -3,6 +3,7 @@ import type { System } from '../../../system/system';
 import { mayNotExist } from '../existence';
 import { indexOf } from '../index-of';
 import { inPlace, namesOf } from '../names';
+import { zonesApart } from './zones';
 
 /** Every type of instance that belongs to a cluster. */
 const MEMBERS = ['AWS::DocDB::DBInstance', 'AWS::Neptune::DBInstance', 'AWS::RDS::DBInstance'];
@@ -16,7 +17,10 @@ export function membersOf(cluster: Resource, memberType: string, system: System)
     .filter(member => member.type === memberType && !mayNotExist(member));
 }
 
-/** Zones that instances are pinned to. An instance without one is put into any zone, also into a taken one. */
-export function zonesOf(members: readonly Resource[]): ReadonlySet<string> {
-  return new Set(members.flatMap(member => text(member, 'AvailabilityZone') ?? []));
+/**
+ * How many zones instances are certainly pinned to. An instance without one is put into any zone, also into a taken
+ * one.
+ */
+export function zonesOf(members: readonly Resource[]): number {
+  return zonesApart(members.flatMap(member => text(member, 'AvailabilityZone') ?? []));
 }
