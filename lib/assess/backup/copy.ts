@@ -2,7 +2,7 @@ import { isUnresolved } from '../resolve/unresolved';
 import { type Resource, text } from '../system/resource';
 import type { System } from '../system/system';
 import { type Stated, known } from './figures';
-import { checkLifecycle } from './lifecycle';
+import { checkLifecycle, coldAfterDays } from './lifecycle';
 import { areDifferent, areEqual, vaultPlace } from './places';
 import type { BackupCopy, Reliance } from './protection';
 import { SOUND, doubt, fault, together } from './reliance';
@@ -25,7 +25,9 @@ export interface CopyContext {
 /** A copy action of a rule. */
 export function readCopy(action: Record<string, unknown>, context: CopyContext): BackupCopy {
   const lifecycle = checkLifecycle(action['Lifecycle']);
-  return toCopy(action['DestinationBackupVaultArn'], lifecycle.retention, lifecycle, context);
+  const coldDays = coldAfterDays(action['Lifecycle'], context.kind);
+  const copy = toCopy(action['DestinationBackupVaultArn'], lifecycle.retention, lifecycle, context);
+  return coldDays === undefined ? copy : { ...copy, coldDays };
 }
 
 /**

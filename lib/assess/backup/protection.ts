@@ -24,6 +24,8 @@ export interface BackupCopy extends Reliance {
   /** Where it works only under a setting that somebody states, and no template does. */
   readonly onTrust?: true;
   readonly retentionDays?: number;
+  /** Days after which it is in cold storage; undefined where it stays out of it. */
+  readonly coldDays?: number;
 }
 
 /** One rule of a plan that takes recovery points of a store. */
@@ -51,6 +53,8 @@ export interface BackupProtection extends Reliance {
   /** Point-in-time recovery, for a type that takes it. A copy of it is a snapshot all the same. */
   readonly continuous: boolean;
   readonly retentionDays?: number;
+  /** Days after which recovery points are in cold storage; undefined where they stay out of it. */
+  readonly coldDays?: number;
   readonly copies: readonly BackupCopy[];
 }
 

@@ -1,6 +1,6 @@
 import { type Resource, list } from '../system/resource';
 import { known, stated } from './figures';
-import { checkContinuousRetention, checkLifecycle } from './lifecycle';
+import { checkContinuousRetention, checkLifecycle, statesEvent } from './lifecycle';
 import { isNoVault } from './places';
 import type { Reliance } from './protection';
 import { SOUND, doubt, together } from './reliance';
@@ -31,15 +31,21 @@ function faultsOf(rule: Record<string, unknown>, plan: Resource): readonly strin
   const continuous = String(rule['EnableContinuousBackup']).toLowerCase() === 'true';
   return [
     ...lifecycle.faults,
+    ...eventOf(rule['Lifecycle']),
     ...(continuous ? checkContinuousRetention(lifecycle.retention) : SOUND).faults,
     ...(start !== undefined && start < SHORTEST_START_MINUTES
       ? [`StartWindowMinutes is at least ${SHORTEST_START_MINUTES}`]
       : []),
     ...list({ ...plan, properties: rule }, 'CopyActions').flatMap(copy => [
       ...checkLifecycle(copy['Lifecycle']).faults.map(text => `of a copy, ${text}`),
+      ...eventOf(copy['Lifecycle']),
       ...vaultOf(copy['DestinationBackupVaultArn']),
     ]),
   ];
+}
+
+function eventOf(lifecycle: unknown): readonly string[] {
+  return statesEvent(lifecycle) ? ['DeleteAfterEvent is no input of a plan'] : [];
 }
 
 function vaultOf(arn: unknown): readonly string[] {

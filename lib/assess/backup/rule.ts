@@ -3,7 +3,7 @@ import { type Resource, list } from '../system/resource';
 import type { System } from '../system/system';
 import { type CopyContext, readAirGappedTarget, readCopy } from './copy';
 import { type Stated, known, stated } from './figures';
-import { checkContinuousRetention, checkLifecycle } from './lifecycle';
+import { checkContinuousRetention, checkLifecycle, coldAfterDays } from './lifecycle';
 import { maintenanceSeconds } from './maintenance';
 import { partitionOf } from './places';
 import type { BackupProtection, Reliance } from './protection';
@@ -56,6 +56,7 @@ export function readRule(rule: Record<string, unknown>, context: RuleContext): R
   };
   const airGapped = rule['TargetLogicallyAirGappedBackupVaultArn'];
   const retentionDays = known(lifecycle.retention);
+  const coldDays = coldAfterDays(rule['Lifecycle'], kind);
   return {
     plan: plan.id,
     rule: typeof rule['RuleName'] === 'string' ? rule['RuleName'] : 'unnamed rule',
@@ -66,6 +67,7 @@ export function readRule(rule: Record<string, unknown>, context: RuleContext): R
     completionWindowSeconds: (known(completion) ?? DEFAULT_COMPLETION_MINUTES) * 60,
     continuous: continuous === true,
     ...(retentionDays === undefined ? {} : { retentionDays }),
+    ...(coldDays === undefined ? {} : { coldDays }),
     copies: [
       ...list({ ...plan, properties: rule }, 'CopyActions').map(action => readCopy(action, copyContext)),
       ...(airGapped === undefined ? [] : [readAirGappedTarget(airGapped, lifecycle.retention, copyContext)]),

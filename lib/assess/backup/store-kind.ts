@@ -14,6 +14,8 @@ export interface StoreKind {
   /** Why copies can't be relied on, where that is so. */
   readonly copies: 'yes' | 'no' | 'unknown';
   readonly airGapped: 'yes' | 'no' | 'unknown';
+  /** Whether recovery points are moved to cold storage where a lifecycle says so; some only if it opts in. */
+  readonly cold: 'yes' | 'opt-in' | 'no';
   /** Whether other kinds have ARNs alike, so that a pattern for the type still needs the Region's opt-in. */
   readonly sharesArn: boolean;
   /** Whether its jobs fail during the maintenance window and in the hour before. */
@@ -26,6 +28,7 @@ const common = {
   ownEncryption: false,
   copies: 'yes',
   airGapped: 'yes',
+  cold: 'yes',
   sharesArn: false,
   failsInMaintenance: false,
 } as const;
@@ -41,7 +44,8 @@ const MINUTE = 60;
 
 /**
  * Kinds of stores. Of Multi-AZ DB clusters there are neither continuous backups nor copies. Air-gapped vaults don't
- * take RDS. Tables have copies only with advanced features, which are a setting of the Region.
+ * take RDS. Tables have copies only with advanced features, which are a setting of the Region. What is not said to stay
+ * out of cold storage is taken to go there.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
@@ -51,6 +55,7 @@ const KINDS = {
     ...common,
     name: 'S3',
     arn: ['s3', ''],
+    cold: 'no',
     continuousSeconds: 15 * MINUTE,
     ownEncryption: true,
     actions: [
@@ -72,11 +77,18 @@ const KINDS = {
     arn: ['rds', 'db:'],
     continuousSeconds: 5 * MINUTE,
     airGapped: 'no',
+    cold: 'no',
     failsInMaintenance: true,
     actions: ['rds:CreateDBSnapshot', 'rds:DescribeDBInstances', 'rds:DescribeDBSnapshots'],
   },
-  aurora: { ...cluster, name: 'Aurora', continuousSeconds: 5 * MINUTE, failsInMaintenance: false },
-  multiAzCluster: { ...cluster, name: 'RDS Multi-AZ DB cluster', copies: 'no', airGapped: 'no' },
+  aurora: {
+    ...cluster,
+    name: 'Aurora',
+    continuousSeconds: 5 * MINUTE,
+    cold: 'no',
+    failsInMaintenance: false,
+  },
+  multiAzCluster: { ...cluster, name: 'RDS Multi-AZ DB cluster', copies: 'no', airGapped: 'no', cold: 'no' },
   documentDb: { ...cluster, name: 'DocumentDB' },
   neptune: { ...cluster, name: 'Neptune' },
   dynamoDb: {
@@ -98,6 +110,7 @@ const KINDS = {
     ...common,
     name: 'EBS',
     arn: ['ec2', 'volume/'],
+    cold: 'opt-in',
     actions: ['ec2:CreateSnapshot', 'ec2:DescribeVolumes', 'ec2:CreateTags'],
   },
   ec2: {

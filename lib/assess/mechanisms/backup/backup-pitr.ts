@@ -9,7 +9,7 @@ import type { Candidate, MechanismContext, MechanismRule } from '../mechanism';
 import type { BackupClaim } from './private/claim';
 import { claimed } from './private/claim';
 import { REMEDIES } from './private/remedies';
-import { noticedInTime } from './private/snapshots';
+import { completesInTime, noticedInTime } from './private/snapshots';
 import { afterKeyLoss, afterRansomware } from './vault-snapshot';
 
 const FAILURES: readonly Scenario[] = ['instance-failure', 'zone-failure'];
@@ -35,7 +35,11 @@ function predictions(
 ): readonly Candidate[] {
   const kind = storeKindOf(store)!;
   const seconds = kind.continuousSeconds;
-  const reliance = together(protection, started(protection));
+  const reliance = together(
+    protection,
+    started(protection),
+    completesInTime(protection, context.restoreTimeOf(store).seconds),
+  );
   const claim: BackupClaim = {
     mechanism: 'pitr',
     basis: 'typical',

@@ -14,7 +14,7 @@ import { keyInUse } from '../keys/key-in-use';
 import { areOtherKeys } from '../keys/other-keys';
 import { checkKey, keyOfVault } from './private/keys';
 import { REMEDIES, remedyFor } from './private/remedies';
-import { noticedInTime } from './private/snapshots';
+import { NOTICING_SECONDS, completesInTime, noticedInTime, staysWarm } from './private/snapshots';
 
 /**
  * Copies of recovery points in other vaults. A copy of a continuous backup is a snapshot at the rule's interval.
@@ -60,9 +60,16 @@ function predictions(
   store: Resource,
   context: MechanismContext,
 ): readonly Candidate[] {
-  const age = ageOfCopies(protection, copy, context.restoreTimeOf(store).seconds);
+  const move = context.restoreTimeOf(store).seconds;
+  const age = ageOfCopies(protection, copy, move);
   const { faults, doubts, notes } = protection;
-  const reliance = together({ faults, doubts, notes }, copy, age.reliance);
+  const reliance = together(
+    { faults, doubts, notes },
+    copy,
+    age.reliance,
+    completesInTime(protection, move),
+    staysWarm(copy.coldDays, age.seconds ?? 0),
+  );
   const claim: BackupClaim = {
     mechanism: 'vault-copy',
     basis: copy.onTrust ? 'assumed' : 'configured',
@@ -73,7 +80,7 @@ function predictions(
     reliance,
   };
   const back = (candidate: Candidate): Candidate =>
-    copy.account === store.account ? candidate : copiedBack(candidate, context.restoreTimeOf(store).seconds);
+    copy.account === store.account ? candidate : copiedBack(candidate, move);
   return [
     ...afterRegionFailure(claim, copy, store, context),
     ...afterAccountLoss(claim, copy, store, context),
@@ -141,7 +148,14 @@ function afterRansomware(
       ...claim,
       source: copy.vault && isAirGapped(copy.vault) ? SOURCES.backupAirGapped : SOURCES.backupVaultLock,
       remedy: remedyFor(claim.reliance, immutable.faults.length > 0 ? REMEDIES.immutable : REMEDIES.key),
-      reliance: together(claim.reliance, noticedInTime(copy.retentionDays), immutable, ofVault, ofStore),
+      reliance: together(
+        claim.reliance,
+        noticedInTime(copy.retentionDays),
+        staysWarm(copy.coldDays, NOTICING_SECONDS),
+        immutable,
+        ofVault,
+        ofStore,
+      ),
     },
     store,
     context,

@@ -11,7 +11,13 @@ import { keyInUse } from '../keys/key-in-use';
 import { areOtherKeys } from '../keys/other-keys';
 import { checkKey, keyOfVault } from './private/keys';
 import { REMEDIES, remedyFor } from './private/remedies';
-import { ageOfSnapshots, noticedInTime } from './private/snapshots';
+import {
+  NOTICING_SECONDS,
+  ageOfSnapshots,
+  completesInTime,
+  noticedInTime,
+  staysWarm,
+} from './private/snapshots';
 
 /** A vault lies in one Region, over its zones. */
 const FAILURES: readonly Scenario[] = ['instance-failure', 'zone-failure'];
@@ -37,7 +43,12 @@ function predictions(
   context: MechanismContext,
 ): readonly Candidate[] {
   const age = ageOfSnapshots(protection);
-  const reliance = together(protection, age.reliance);
+  const reliance = together(
+    protection,
+    age.reliance,
+    completesInTime(protection, context.restoreTimeOf(store).seconds),
+    staysWarm(protection.coldDays, age.seconds ?? 0),
+  );
   const claim: BackupClaim = {
     mechanism: 'snapshot',
     basis: 'configured',
@@ -47,7 +58,11 @@ function predictions(
     remedy: REMEDIES.snapshot,
     reliance,
   };
-  const noticed = together(reliance, noticedInTime(protection.retentionDays));
+  const noticed = together(
+    reliance,
+    noticedInTime(protection.retentionDays),
+    staysWarm(protection.coldDays, NOTICING_SECONDS),
+  );
   return [
     ...claimed(FAILURES, claim, store, context),
     ...claimed(MISTAKES, { ...claim, reliance: noticed }, store, context),

@@ -1,7 +1,7 @@
-import { DAY_SECONDS, formatDuration } from '../../../../model/duration';
+import { DAY_SECONDS, formatDuration, sayDuration } from '../../../../model/duration';
 import type { BackupProtection, Reliance } from '../../../backup/protection';
 import { SOUND, doubt, fault, note } from '../../../backup/reliance';
-import { leavesTimeToNotice, windowInWords } from '../../private/noticing';
+import { NOTICING_DAYS, leavesTimeToNotice, windowInWords } from '../../private/noticing';
 
 /** The longest that the newest snapshot of a rule lies back, with how it came about. */
 export interface SnapshotAge {
@@ -64,6 +64,40 @@ export function outlives(
     `kept ${retentionDays} d, and ${formatDuration(seconds)} may pass until the next one: for a while there may be none`,
   );
 }
+
+/**
+ * What is moved to cold storage comes back from there, which takes longer than AWS gives any figure for.
+ *
+ * @param seconds how old a recovery point may be when it is restored
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ */
+export function staysWarm(coldDays: number | undefined, seconds: number): Reliance {
+  if (coldDays === undefined) return SOUND;
+  const moved = `after ${coldDays} d recovery points are in cold storage`;
+  return coldDays * DAY_SECONDS >= seconds
+    ? note(moved)
+    : doubt(`${moved}, and no bound is given for a restore from there (MoveToColdStorageAfterDays)`);
+}
+
+/**
+ * A job that isn't complete when its window ends has expired and left nothing. The first one moves all of the data.
+ *
+ * @param moveSeconds null where no size or throughput was stated
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ */
+export function completesInTime(
+  { completionWindowSeconds }: BackupProtection,
+  moveSeconds: number | null,
+): Reliance {
+  if (moveSeconds === null || moveSeconds <= completionWindowSeconds) return SOUND;
+  return doubt(
+    `moving the data takes ${sayDuration(moveSeconds)} at the stated size and throughput, and a job that lasts ` +
+      `longer than ${formatDuration(completionWindowSeconds)} expires (CompletionWindowMinutes)`,
+  );
+}
+
+/** How old a recovery point may be that a mistake is undone with, in seconds. */
+export const NOTICING_SECONDS = NOTICING_DAYS * DAY_SECONDS;
 
 /** What is noticed only after a recovery point has expired can't be undone with it. */
 export function noticedInTime(retentionDays: number | undefined): Reliance {
