@@ -1,8 +1,8 @@
-import type CliTable from 'cli-table3';
 import colors from 'picocolors';
-import type { LiveCell, LivePosture, LiveVerdict } from '../../model/live';
+import type { LiveCell, LivePosture, LiveStore, LiveVerdict } from '../../model/live';
 import { SCENARIOS } from '../../model/scenario';
-import { SCENARIO_HEADS, plain, roughly } from '../posture/words';
+import { type MatrixRow, matrixText } from '../posture/matrix';
+import { plain, roughly } from '../posture/words';
 import { wrap } from '../posture/wrap';
 import { type LiveReason, liveComparison, liveReasons, liveSummary } from './words';
 
@@ -22,9 +22,7 @@ const SECTIONS = [
   ['unprovable', 'Unprovable: no bound can be given, so not met', colors.yellow],
 ] as const;
 
-const STORE_WIDTH = 19;
-
-/** Fits 100 columns: who answered, the matrix as it stands now, why cells are not met, and what differs. */
+/** As wide as the terminal, or 100 columns: who answered, the matrix as it stands now, why cells are not met, and what differs. */
 export function renderLiveText(posture: LivePosture): string {
   return [
     colors.bold(`As of ${posture.at}`),
@@ -33,39 +31,33 @@ export function renderLiveText(posture: LivePosture): string {
       return answered === asked ? line : colors.yellow(line);
     }),
     '',
-    ...(posture.stores.length > 0 ? [matrix(posture), LEGEND] : ['No stores in these templates.']),
+    ...(posture.stores.length > 0
+      ? [matrixText(posture.stores.map(rowOf)), ...wrap(LEGEND, '').map(line => colors.dim(line))]
+      : ['No stores in these templates.']),
     '',
     ...SECTIONS.flatMap(([verdict, title, paint]) => {
       const reasons = liveReasons(posture, verdict);
-      return reasons.length === 0 ? [] : [paint(colors.bold(title)), ...reasons.flatMap(reasonLines), ''];
+      return reasons.length === 0
+        ? []
+        : [...wrap(title, '').map(line => paint(colors.bold(line))), ...reasons.flatMap(reasonLines), ''];
     }),
     ...findings(posture),
-    liveSummary(posture),
+    ...wrap(liveSummary(posture), ''),
     '',
   ].join('\n');
 }
 
-const LEGEND = colors.dim('RPO/RTO; * measured now, else by the templates; ? where no figure can be given');
+const LEGEND = 'RPO/RTO; * measured now, else by the templates; ? where no figure can be given';
 
-function matrix({ stores }: LivePosture): string {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- slow to load, and needed for a matrix alone
-  const Table = require('cli-table3') as typeof CliTable;
-  const table = new Table({
-    head: ['store', ...SCENARIOS.map(scenario => SCENARIO_HEADS[scenario])].map(title => colors.bold(title)),
-    style: { head: [], border: [], compact: true },
-    colWidths: [STORE_WIDTH + 2, ...SCENARIOS.map(() => 10)],
-  });
-  for (const { id, scenarios } of stores) {
-    const name = plain(id).match(new RegExp(`.{1,${STORE_WIDTH}}`, 'gu')) ?? [''];
-    table.push([name.join('\n'), ...SCENARIOS.map(scenario => cellText(scenarios[scenario]))]);
-  }
-  return table.toString();
+function rowOf({ id, scenarios }: LiveStore): MatrixRow {
+  const cells = Object.fromEntries(SCENARIOS.map(scenario => [scenario, cellText(scenarios[scenario])]));
+  return { id, cells: cells as MatrixRow['cells'] };
 }
 
-function cellText({ verdict, rpoSeconds, rpoMeasured, rtoSeconds }: LiveCell): string {
+function cellText({ verdict, rpoSeconds, rpoMeasured, rtoSeconds }: LiveCell): readonly [string, string] {
   const [mark, paint] = LOOKS[verdict];
   const rpo = `${roughly(rpoSeconds)}${rpoMeasured && rpoSeconds !== null ? '*' : ''}`;
-  return `${paint(mark)}\n${colors.dim(`${rpo}/${roughly(rtoSeconds)}`)}`;
+  return [paint(mark), `${rpo}/${roughly(rtoSeconds)}`];
 }
 
 function reasonLines({ store, scenarios, cell }: LiveReason): readonly string[] {
