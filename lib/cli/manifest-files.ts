@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { RecoveryError } from '../model/errors';
 import { type FileManifestSummary, recordFiles } from '../rehearse/files/record';
@@ -23,7 +24,10 @@ const LARGEST_MIB = 1_048_576;
  */
 export async function manifestOfFiles(options: FileManifestOptions): Promise<FileManifestSummary> {
   const { directory, out, mayChange, sample, digestUpTo } = options;
-  const below = path.relative(path.resolve(directory), path.resolve(out));
+  const below = path.relative(
+    realPath(directory),
+    path.join(realPath(path.dirname(out)), path.basename(out)),
+  );
   if (!below.startsWith('..') && !path.isAbsolute(below)) {
     throw RecoveryError.invalid({
       code: 'output-within-directory',
@@ -43,6 +47,15 @@ export async function manifestOfFiles(options: FileManifestOptions): Promise<Fil
     now: new Date(),
   });
   return writePieces(out, pieces);
+}
+
+/** Where a path leads; what isn't there leads nowhere else. */
+function realPath(file: string): string {
+  try {
+    return fs.realpathSync(file);
+  } catch {
+    return path.resolve(file);
+  }
 }
 
 /** What was recorded, in lines. */

@@ -4,7 +4,6 @@ import { RESTORED_VARIABLE } from '../../../constructs/rehearsal/private/mount-s
 import { RESTORED_VARIABLE as TOLD_IN } from '../../../lib/handlers/validate-files/validate-files';
 import { type PolicyStatement, decide } from '../../helpers/iam-decision';
 import { testStack } from '../../helpers/stack';
-import { validationFindings } from '../../helpers/validate';
 import { RESTORED } from './fake-mounts';
 import { fileQuarantineIn, fileSystemIn, rehearsalIn, vpcIn } from './fixtures';
 import { definitionOf } from './interpreter';
@@ -89,10 +88,6 @@ describe('a file system', () => {
       ]);
     expect(rules('Ingress')).toEqual([[2049, 2049, expect.stringMatching(/^\{FilesValidator/)]]);
     expect(rules('Egress')).toEqual([[2049, 2049, expect.stringMatching(/^\{FilesRestored/)]]);
-  });
-
-  test('is taken by CloudFormation', () => {
-    expect(validationFindings([{ name: 'Rehearsal', template: template.toJSON() }])).toEqual([]);
   });
 });
 
@@ -181,14 +176,6 @@ describe('the workflow', () => {
   function quarantineGroup(): string {
     return stack.getLogicalId(quarantine.restoredGroup.node.defaultChild as never);
   }
-});
-
-test('a rehearsal without a file system may do none of it', () => {
-  const other = testStack();
-  rehearsalIn(other, {});
-  expect(JSON.stringify(Template.fromStack(other).toJSON())).not.toMatch(
-    /elasticfilesystem:(Create|Delete|Client)|UpdateFunctionConfiguration|MountTarget/,
-  );
 });
 
 test.each<[string, object, RegExp]>([

@@ -76,6 +76,12 @@ describe('manifest --directory', () => {
     const root = plant(TREE);
     const among = await cli('manifest', '--directory', root, '--out', path.join(root, 'app/files.jsonl'));
     expect(among.stderr).toMatch(/^error: --out: the manifest would stand among the files that it records/);
+    const link = path.join(temporaryDirectory(), 'link');
+    fs.symlinkSync(root, link);
+    const linked = await cli('manifest', '--directory', root, '--out', path.join(link, 'files.jsonl'));
+    expect(linked.stderr).toBe(
+      among.stderr.replace(/received "[^"]+"/, `received "${path.join(link, 'files.jsonl')}"`),
+    );
     const folder = temporaryDirectory();
     const nowhere = await cli('manifest', '--directory', root, '--out', path.join(folder, 'no/files.jsonl'));
     expect([among.code, nowhere.code, fs.readdirSync(folder)]).toEqual([2, 2, []]);
