@@ -53,6 +53,8 @@ export const SOURCES = {
   documentDbGlobal: 'https://docs.aws.amazon.com/documentdb/latest/developerguide/global-clusters.html',
   dynamoDeletionProtection:
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html',
+  dynamoGlobalSecurity:
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-security.html',
   dynamoGlobalTables: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html',
   dynamoPitr:
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html',
@@ -94,6 +96,8 @@ export const SOURCES = {
     'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-snapshots.html',
   openSearchStandby:
     'https://aws.amazon.com/blogs/big-data/amazon-opensearch-service-now-supports-99-99-availability-using-multi-az-with-standby/',
+  openSearchZones:
+    'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html',
   rdsClusterPitr: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.MultiAZDBCluster.html',
   rdsCrossRegionReplicas: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html',
   rdsDeletion: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html',

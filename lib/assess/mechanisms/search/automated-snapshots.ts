@@ -1,14 +1,16 @@
 import { DAY_SECONDS, HOUR_SECONDS } from '../../../model/duration';
 import type { Scenario } from '../../../model/scenario';
 import { SOURCES } from '../../../model/sources';
-import { type Resource, isOn, number, text, value } from '../../system/resource';
+import { type Resource, text, value } from '../../system/resource';
 import type { Candidate, MechanismRule } from '../mechanism';
-import { afterRestore, doesNotRecover, recovers } from '../private/candidates';
+import { afterRestore, doesNotRecover, mayRecover, recovers } from '../private/candidates';
+import { isSpread, keepsQuorum } from './zones';
 
 /**
  * Snapshots that OpenSearch Service takes of every domain: hourly, daily before Elasticsearch 5.3, kept 14 days in
  * the region. No page bounds how long one takes, so two intervals are reckoned. They can be restored into the same
- * domain only: a domain whose only zone is lost, or that is deleted, takes them along.
+ * domain only: a domain whose only zone is lost, or that is deleted, takes them along, and one that can't elect a
+ * master has to be mended first.
  */
 export const openSearchSnapshots: MechanismRule = {
   types: ['AWS::OpenSearchService::Domain'],
@@ -25,7 +27,6 @@ export const openSearchSnapshots: MechanismRule = {
           'newest may still be in the making',
       ],
     });
-    const spread = nodes(store) > 1 && (isZoneAware(store) || hasStandby(store));
     const lost = (scenario: Scenario, remedy: string): readonly Candidate[] =>
       doesNotRecover([scenario], {
         mechanism: 'snapshot',
@@ -35,22 +36,28 @@ export const openSearchSnapshots: MechanismRule = {
       });
     return [
       ...recovers(['instance-failure'], claim),
-      ...(spread
-        ? recovers(['zone-failure'], claim)
-        : lost('zone-failure', 'switch on ClusterConfig.MultiAZWithStandbyEnabled')),
+      ...(!isSpread(store)
+        ? lost('zone-failure', 'switch on ClusterConfig.MultiAZWithStandbyEnabled')
+        : keepsQuorum(store)
+          ? recovers(['zone-failure'], claim)
+          : WITHOUT_QUORUM),
       ...lost('accidental-deletion', 'take manual snapshots into a bucket of your own on a schedule'),
     ];
   },
 };
 
-const isZoneAware = (store: Resource): boolean => isOn(store, 'ClusterConfig', 'ZoneAwarenessEnabled');
-const hasStandby = (store: Resource): boolean => isOn(store, 'ClusterConfig', 'MultiAZWithStandbyEnabled');
-
-/** How many there are surely; a domain over zones has two at least where none are stated. */
-function nodes(store: Resource): number {
-  const stated = value(store, 'ClusterConfig', 'InstanceCount');
-  return stated === undefined ? 2 : (number(store, 'ClusterConfig', 'InstanceCount') ?? 1);
-}
+const WITHOUT_QUORUM = mayRecover(['zone-failure'], {
+  mechanism: 'snapshot',
+  basis: 'documented',
+  source: SOURCES.openSearchZones,
+  because: [
+    'losing a zone may leave too few nodes to elect a master: the domain then stands still until AWS has replaced ' +
+      'some, for which no bound is published, and its snapshots can be restored into nothing else',
+  ],
+  remedy:
+    'use three zones (ClusterConfig.ZoneAwarenessConfig.AvailabilityZoneCount) with three dedicated masters, or ' +
+    'switch on ClusterConfig.MultiAZWithStandbyEnabled',
+});
 
 /** Hourly for OpenSearch and Elasticsearch 5.3 and later, else daily; daily also where it isn't determined. */
 function intervalSeconds(store: Resource): number {

@@ -10,6 +10,11 @@ const group = (properties: object = {}): object => resource('AWS::ElastiCache::R
 const cache = (properties: object = {}): object => resource('AWS::ElastiCache::CacheCluster', properties);
 const memory = (properties: object = {}): object => resource('AWS::MemoryDB::Cluster', properties);
 const domain = (properties: object = {}): object => resource('AWS::OpenSearchService::Domain', properties);
+const overThree = { ZoneAwarenessConfig: { AvailabilityZoneCount: 3 } };
+const masters = (DedicatedMasterCount: unknown): object => ({
+  DedicatedMasterEnabled: true,
+  DedicatedMasterCount,
+});
 const LOST = { 'instance-failure': 'broken', 'zone-failure': 'broken' } as const;
 const NEVER_BACK = {
   'accidental-deletion': 'broken',
@@ -262,11 +267,27 @@ export const cases: readonly CorpusCase[] = [
     },
     { 'zone-failure': 'unknowable' },
   ),
+  ...[
+    ['two nodes', { InstanceCount: 2 }],
+    ['four nodes', { InstanceCount: 4 }],
+    ['three dedicated masters in two zones', { InstanceCount: 2, ...masters(3) }],
+    ['three zones, and two dedicated masters', { InstanceCount: 3, ...overThree, ...masters(2) }],
+    ['three zones, and two nodes', { InstanceCount: 2, ...overThree }],
+    [
+      'three zones, and masters of which nobody knows',
+      { InstanceCount: 3, ...overThree, ...masters({ Ref: 'P' }) },
+    ],
+  ].map(([what, config]) =>
+    attack(
+      `OpenSearch: no majority is left of ${what as string}`,
+      { Store: domain({ ClusterConfig: { ZoneAwarenessEnabled: true, ...(config as object) } }) },
+      { 'zone-failure': 'unknowable' },
+      { sections: parameter({}) },
+    ),
+  ),
   attack(
     'OpenSearch: snapshots each hour are no snapshots each minute',
-    {
-      Store: domain({ ClusterConfig: { InstanceCount: 2, ZoneAwarenessEnabled: true } }),
-    },
+    { Store: domain({ ClusterConfig: { InstanceCount: 3, ZoneAwarenessEnabled: true, ...overThree } }) },
     { 'zone-failure': 'broken' },
     { rpo: '30m' },
   ),

@@ -8,6 +8,9 @@ const group = typed('AWS::ElastiCache::ReplicationGroup');
 const cache = typed('AWS::ElastiCache::CacheCluster');
 const memory = typed('AWS::MemoryDB::Cluster');
 const domain = typed('AWS::OpenSearchService::Domain');
+const overZones = (AvailabilityZoneCount: number, rest: object): object => ({
+  ClusterConfig: { ZoneAwarenessEnabled: true, ZoneAwarenessConfig: { AvailabilityZoneCount }, ...rest },
+});
 const datastore = typed('AWS::ElastiCache::GlobalReplicationGroup');
 
 const REPLICATED = { AutomaticFailoverEnabled: true, MultiAZEnabled: true, NumCacheClusters: 2 };
@@ -184,12 +187,34 @@ export const cases: readonly CorpusCase[] = [
     '2h',
     '2h',
     oneStack(
-      'OpenSearch over zones, with hourly snapshots',
+      'OpenSearch over two zones, with hourly snapshots: either zone may have the majority of nodes',
       { Db: domain({ ClusterConfig: { ZoneAwarenessEnabled: true } }) },
       {
         'instance-failure': 'kept',
-        'zone-failure': 'kept',
+        'zone-failure': 'unknowable',
       },
+    ),
+  ),
+  promising(
+    '2h',
+    '2h',
+    oneStack(
+      'OpenSearch over three zones, with hourly snapshots',
+      { Db: domain(overZones(3, { InstanceCount: 3 })) },
+      { 'instance-failure': 'kept', 'zone-failure': 'kept' },
+    ),
+  ),
+  promising(
+    '2h',
+    '2h',
+    oneStack(
+      'OpenSearch over three zones, with three dedicated masters',
+      {
+        Db: domain(
+          overZones(3, { InstanceCount: '6', DedicatedMasterEnabled: true, DedicatedMasterCount: 3 }),
+        ),
+      },
+      { 'zone-failure': 'kept' },
     ),
   ),
   promising(

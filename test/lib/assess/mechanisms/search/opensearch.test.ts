@@ -40,6 +40,21 @@ test('snapshots need a domain that spans zones to outlive one', () => {
   expect(predicted(openSearchSnapshots, domain())['zone-failure']).toMatchObject({ recoverable: false });
 });
 
+test('snapshots wait for a domain that has lost the majority of its nodes, and the reason says so', () => {
+  const over = (AvailabilityZoneCount: number) =>
+    domain({
+      ClusterConfig: {
+        InstanceCount: 6,
+        ZoneAwarenessEnabled: true,
+        ZoneAwarenessConfig: { AvailabilityZoneCount },
+      },
+    });
+  const [two, three] = [2, 3].map(zones => predicted(openSearchSnapshots, over(zones))['zone-failure']);
+  expect(two).toMatchObject({ recoverable: true, rpoSeconds: null, rtoSeconds: null });
+  expect(two?.because.join()).toMatch(/too few nodes to elect a master/);
+  expect(three).toMatchObject({ rpoSeconds: 2 * HOUR, rtoSeconds: RESTORE_SECONDS });
+});
+
 test('snapshots go with the domain, and never leave its region', () => {
   const found = predicted(openSearchSnapshots, domain());
   expect(found['accidental-deletion']).toMatchObject({ recoverable: false });
