@@ -28,6 +28,11 @@ export function checksOf(found: FileComparison, header: FileManifestHeader): rea
       found.unknown,
       `${found.unknown} names are not in the manifest, ${since(found.unknownSince)}; ${found.allowed} differences where there may be some`,
     ),
+    none(
+      'changing-places-filled',
+      found.emptied,
+      `${found.emptied} of ${header.mayChange.length} places that may change came back without any file`,
+    ),
     {
       id: 'files-readable',
       result: found.unreadable === 0 ? 'passed' : 'could-not-run',

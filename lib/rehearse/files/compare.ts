@@ -1,6 +1,6 @@
 import { Crew, READ_AT_A_TIME, digestOf } from './digest';
 import type { FileEntry, RecordedEntry } from './entry';
-import { mayChangeIn } from './file-manifest';
+import { placeIn } from './file-manifest';
 import type { FileManifest } from './read-manifest';
 import { pairs } from './pairs';
 import { walk } from './walk';
@@ -23,6 +23,8 @@ export interface FileComparison {
   retimed: number;
   /** Differences where the manifest says that there may be some. */
   allowed: number;
+  /** Places that may change of which nothing came back: what was lost can't be told from what was deleted. */
+  emptied: number;
   unreadable: number;
   /** Files whose content was read and compared. */
   digested: number;
@@ -51,7 +53,9 @@ export async function compareFiles({
 }: FileComparisonParts): Promise<FileComparison> {
   const found = nothing();
   const crew = new Crew(READ_AT_A_TIME);
-  const mayChange = mayChangeIn(manifest.header);
+  const placeOf = placeIn(manifest.header);
+  const mayChange = (path: string): boolean => placeOf(path) !== undefined;
+  const [filled, refilled] = [new Set<string | undefined>(), new Set<string | undefined>()];
   const since = Math.floor(Date.parse(manifest.header.recordedAt) / 1_000);
   const isSince = (entry: FileEntry): boolean => entry.modifiedSeconds >= since;
   const unreadable = (): void => void (found.unreadable += 1);
@@ -85,6 +89,8 @@ export async function compareFiles({
     }
     if (expected !== undefined) found.expected += 1;
     if (actual?.type === 'file') found.files += 1;
+    if (expected?.type === 'file') filled.add(placeOf(expected.path));
+    if (actual?.type === 'file') refilled.add(placeOf(actual.path));
     if (expected === undefined) {
       if (mayChange(actual!.path)) found.allowed += 1;
       else {
@@ -101,6 +107,7 @@ export async function compareFiles({
     } else await crew.begin(() => read(expected, actual));
   }
   await crew.finish();
+  found.emptied = [...filled].filter(place => place !== undefined && !refilled.has(place)).length;
   return found;
 }
 
@@ -121,6 +128,15 @@ function sameTime(expected: RecordedEntry, actual: FileEntry): boolean {
 function nothing(): FileComparison {
   return {
     ...{ expected: 0, files: 0, missing: 0, unknown: 0, unknownSince: 0, changed: 0, changedSince: 0 },
-    ...{ reowned: 0, retimed: 0, allowed: 0, unreadable: 0, digested: 0, undigested: 0, complete: true },
+    ...{
+      reowned: 0,
+      retimed: 0,
+      allowed: 0,
+      emptied: 0,
+      unreadable: 0,
+      digested: 0,
+      undigested: 0,
+      complete: true,
+    },
   };
 }

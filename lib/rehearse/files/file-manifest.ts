@@ -29,10 +29,10 @@ export interface FileManifestEnd {
 export const FILE_MANIFEST_SCHEMA = 'cdk-recovery/file-manifest';
 export const FILE_MANIFEST_VERSION = 1;
 
-/** Whether a path is one of those that may change, or below one. */
-export function mayChangeIn({ mayChange }: FileManifestHeader): (path: string) => boolean {
+/** Which of the places that may change a path is, or is below; undefined where it may not. */
+export function placeIn({ mayChange }: FileManifestHeader): (path: string) => string | undefined {
   const places = mayChange.map(bytesOf);
-  return path => places.some(place => path === place || path.startsWith(`${place}/`));
+  return path => places.find(place => path === place || path.startsWith(`${place}/`));
 }
 
 /** Whether a file is in the sample: the same ones each time, spread over all directories. */

@@ -8,7 +8,7 @@ import {
   FILE_MANIFEST_VERSION,
   type FileManifestHeader,
   isSampled,
-  mayChangeIn,
+  placeIn,
 } from './file-manifest';
 import { isPlace, lineOf } from './lines';
 import { codeOf, entryAt, walk } from './walk';
@@ -47,7 +47,8 @@ const MOST_READS = 3;
 export async function* recordFiles(options: FileRecordOptions): AsyncGenerator<string, FileManifestSummary> {
   const header = headerOf(options);
   checkDirectory(options.directory);
-  const mayChange = mayChangeIn(header);
+  const placeOf = placeIn(header);
+  const mayChange = (path: string): boolean => placeOf(path) !== undefined;
   const hash = createHash('sha256');
   const summary = { files: 0, others: 0, bytes: 0, digested: 0 };
   const written = (line: string): string => {

@@ -108,7 +108,7 @@ describe('a restored file system', () => {
     ],
     [
       'no file at all',
-      { 'files-restored': 'failed', 'files-present': 'failed' },
+      { 'files-restored': 'failed', 'files-present': 'failed', 'changing-places-filled': 'failed' },
       (_, root) => {
         fs.rmSync(root, { recursive: true });
         fs.mkdirSync(root);
@@ -116,7 +116,7 @@ describe('a restored file system', () => {
     ],
     [
       'nothing below its root',
-      { 'files-restored': 'failed', 'files-present': 'failed' },
+      { 'files-restored': 'failed', 'files-present': 'failed', 'changing-places-filled': 'failed' },
       (_, root) => fs.rmSync(root, { recursive: true }),
     ],
     [

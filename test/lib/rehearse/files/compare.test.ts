@@ -13,6 +13,7 @@ const TREE: Tree = {
   empty: null,
   link: { link: 'a/deep/er.txt' },
   'log/today': 'grows',
+  'log/yesterday': 'grew',
 };
 
 /** What is told of a copy of the tree that somebody touched. */
@@ -29,7 +30,7 @@ describe('a directory that was restored', () => {
   test('is whole where everything is as recorded, and all of its files were read', async () => {
     const found = await compared(plant(TREE), await manifestOf(plant(TREE)));
     expect(differences(found)).toEqual({});
-    expect(found).toMatchObject({ expected: 10, files: 5, digested: 5 });
+    expect(found).toMatchObject({ expected: 11, files: 6, digested: 6 });
   });
 
   test.each<[string, object, (root: string) => void]>([
@@ -93,6 +94,11 @@ describe('a directory that was restored', () => {
   test.each<[string, object, (root: string) => void]>([
     ['written since', { allowed: 1 }, root => write(root, 'log/today', 'grew', SINCE)],
     ['deleted', { allowed: 1 }, root => fs.rmSync(at(root, 'log/today'))],
+    [
+      'deleted altogether, and tells that nothing of it is left',
+      { allowed: 3, emptied: 1 },
+      root => fs.rmSync(path.join(root, 'log'), { recursive: true }),
+    ],
     ['added', { allowed: 1 }, root => write(root, 'log/tomorrow', 'x', SINCE)],
     ['other and yet as old as before', { changed: 1 }, root => write(root, 'log/today', 'GROWS')],
     ['beside it by name alone', { unknown: 1 }, root => write(root, 'login', 'x')],
@@ -108,7 +114,7 @@ describe('a directory that was restored', () => {
 
   test('that is empty lacks everything, and has no file', async () => {
     const found = await compared(plant({}), await manifestOf(plant(TREE)));
-    expect(found).toMatchObject({ files: 0, missing: 10 });
+    expect(found).toMatchObject({ files: 0, missing: 11 });
   });
 
   test('is not complete where the time was over', async () => {
