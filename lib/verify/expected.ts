@@ -30,6 +30,8 @@ export const ITEM_KINDS = [
   'replicated-backups',
   'replication',
   'replication-failures',
+  'secret',
+  'stream',
   'table',
   'vault',
   'vault-policy',

@@ -81,6 +81,25 @@ export class Items {
     });
   }
 
+  public secret(secret: Resource): string {
+    const regions = list(secret, 'ReplicaRegions').flatMap(({ Region: region }) =>
+      typeof region === 'string' && !region.includes('‹') ? [region] : [],
+    );
+    return this.add('secret', secret, this.read.arn(secret), {
+      settings: regions.map(region => ({ fact: 'replicas', rule: 'includes', value: region }) as const),
+    });
+  }
+
+  public stream(stream: Resource): string {
+    const encryption = text(stream, 'StreamEncryption', 'EncryptionType');
+    return this.add('stream', stream, this.read.id(stream), {
+      settings: [
+        ...atLeast('retentionHours', number(stream, 'RetentionPeriodHours')),
+        ...(encryption === undefined ? [] : [is('encryption', encryption)]),
+      ],
+    });
+  }
+
   /** How far a read replica lags behind; CloudWatch tells it in the replica's region. */
   public replicaLag(replica: Resource): string {
     const { region, account } = replica;

@@ -21,6 +21,8 @@ const SOURCES: Readonly<Record<ItemKind, string>> = {
   'replicated-backups': 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html',
   replication: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html',
   'replication-failures': 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html',
+  secret: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html',
+  stream: 'https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StreamDescriptionSummary.html',
   table:
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html',
   vault: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',

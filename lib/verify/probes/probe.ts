@@ -13,6 +13,8 @@ import { rehearsalFacts } from './rehearsals';
 import { replicaLagFacts } from './replica-lag';
 import { replicatedBackupFacts } from './replicated-backups';
 import { replicationFacts, replicationFailures } from './replication';
+import { secretFacts } from './secret';
+import { streamFacts } from './stream';
 import { tableFacts } from './table';
 import { vaultFacts } from './vault';
 
@@ -46,6 +48,8 @@ export const PROBES: Readonly<Record<ItemKind, Probe>> = {
   replication: (place, { name, of, now }) => replicationFacts(place, { source: name, destination: of }, now),
   'replication-failures': (place, { name, of, now }) =>
     replicationFailures(place, { source: name, destination: of }, now),
+  secret: (place, { name }) => secretFacts(place, name),
+  stream: (place, { name }) => streamFacts(place, name),
   table: (place, { name }) => tableFacts(place, name),
   vault: (place, { name, now }) => vaultFacts(place, name, now),
   'vault-policy': (place, { name }) => vaultPolicyFacts(place, name),

@@ -2,9 +2,11 @@ import type * as backup from '@aws-sdk/client-backup';
 import type * as cloudformation from '@aws-sdk/client-cloudformation';
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import type * as dynamodb from '@aws-sdk/client-dynamodb';
+import type * as kinesis from '@aws-sdk/client-kinesis';
 import type * as kms from '@aws-sdk/client-kms';
 import type * as rds from '@aws-sdk/client-rds';
 import type * as s3 from '@aws-sdk/client-s3';
+import type * as secrets from '@aws-sdk/client-secrets-manager';
 
 /** Every call that is made, with what it takes and answers. None of them changes anything. */
 export interface Calls {
@@ -49,6 +51,10 @@ export interface Calls {
     dynamodb.DescribeContinuousBackupsCommandOutput,
   ];
   'dynamodb:DescribeTable': [dynamodb.DescribeTableCommandInput, dynamodb.DescribeTableCommandOutput];
+  'kinesis:DescribeStreamSummary': [
+    kinesis.DescribeStreamSummaryCommandInput,
+    kinesis.DescribeStreamSummaryCommandOutput,
+  ];
   'kms:GetKeyPolicy': [kms.GetKeyPolicyCommandInput, kms.GetKeyPolicyCommandOutput];
   'kms:DescribeKey': [kms.DescribeKeyCommandInput, kms.DescribeKeyCommandOutput];
   'rds:DescribeDBClusters': [rds.DescribeDBClustersCommandInput, rds.DescribeDBClustersCommandOutput];
@@ -72,12 +78,22 @@ export interface Calls {
     s3.GetObjectLockConfigurationCommandInput,
     s3.GetObjectLockConfigurationCommandOutput,
   ];
+  'secrets-manager:DescribeSecret': [secrets.DescribeSecretCommandInput, secrets.DescribeSecretCommandOutput];
 }
 export type Call = keyof Calls;
-export type Service = 'backup' | 'cloudformation' | 'cloudwatch' | 'dynamodb' | 'kms' | 'rds' | 's3';
+export type Service =
+  | 'backup'
+  | 'cloudformation'
+  | 'cloudwatch'
+  | 'dynamodb'
+  | 'kinesis'
+  | 'kms'
+  | 'rds'
+  | 's3'
+  | 'secrets-manager';
 
 /**
- * The permission that each call asks for. Those of S3 have names of their own.
+ * The permission that each call asks for. Those of S3 and Secrets Manager have names of their own.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
@@ -96,6 +112,7 @@ export const ACTIONS: Readonly<Record<Call, string>> = {
   'cloudwatch:GetMetricData': 'cloudwatch:GetMetricData',
   'dynamodb:DescribeContinuousBackups': 'dynamodb:DescribeContinuousBackups',
   'dynamodb:DescribeTable': 'dynamodb:DescribeTable',
+  'kinesis:DescribeStreamSummary': 'kinesis:DescribeStreamSummary',
   'kms:DescribeKey': 'kms:DescribeKey',
   'kms:GetKeyPolicy': 'kms:GetKeyPolicy',
   'rds:DescribeDBClusters': 'rds:DescribeDBClusters',
@@ -107,6 +124,7 @@ export const ACTIONS: Readonly<Record<Call, string>> = {
   's3:GetBucketReplication': 's3:GetReplicationConfiguration',
   's3:GetBucketVersioning': 's3:GetBucketVersioning',
   's3:GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
+  'secrets-manager:DescribeSecret': 'secretsmanager:DescribeSecret',
 };
 
 /** The IAM policy that is enough for all of it, and allows nothing else. */

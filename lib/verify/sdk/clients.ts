@@ -17,9 +17,11 @@ const MODULES: Readonly<Record<Service, readonly [client: string, load: () => un
   cloudformation: ['CloudFormation', () => require('@aws-sdk/client-cloudformation')],
   cloudwatch: ['CloudWatch', () => require('@aws-sdk/client-cloudwatch')],
   dynamodb: ['DynamoDB', () => require('@aws-sdk/client-dynamodb')],
+  kinesis: ['Kinesis', () => require('@aws-sdk/client-kinesis')],
   kms: ['KMS', () => require('@aws-sdk/client-kms')],
   rds: ['RDS', () => require('@aws-sdk/client-rds')],
   s3: ['S3', () => require('@aws-sdk/client-s3')],
+  'secrets-manager': ['SecretsManager', () => require('@aws-sdk/client-secrets-manager')],
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 

@@ -13,6 +13,10 @@ export interface World {
   readonly buckets?: Readonly<Record<string, FakeBucket>>;
   /** By region and id, alias or ARN. */
   readonly keys?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** As DescribeSecret has them, by region and ARN. */
+  readonly secrets?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** As DescribeStreamSummary has them, by region and name. */
+  readonly streams?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** As GetBackupPlan has it, by region and id of the plan. */
   readonly plans?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** As GetBackupSelection has them, by region and id of the plan. */
@@ -84,7 +88,9 @@ export class FakeAws {
       case 'backup':
         return this.backup(request, region);
       case 'dynamodb':
+      case 'kinesis':
       case 'kms':
+      case 'secretsmanager':
       case 'monitoring':
         return this.byTarget(signed, request, region);
       default:
@@ -215,12 +221,28 @@ export class FakeAws {
     const input = JSON.parse(body) as {
       KeyId?: string;
       TableName?: string;
+      SecretId?: string;
+      StreamName?: string;
       MetricDataQueries?: readonly {
         Id: string;
         Expression?: string;
         MetricStat?: { Metric: { MetricName: string } };
       }[];
     };
+    if (signed === 'secretsmanager') {
+      const found = this.world.secrets?.[`${region} ${input.SecretId}`];
+      return [
+        `secrets-manager:${operation}`,
+        () => (found ? json(found) : jsonError('ResourceNotFoundException')),
+      ];
+    }
+    if (signed === 'kinesis') {
+      const found = this.world.streams?.[`${region} ${input.StreamName}`];
+      return [
+        `kinesis:${operation}`,
+        () => (found ? json({ StreamDescriptionSummary: found }) : jsonError('ResourceNotFoundException')),
+      ];
+    }
     if (signed === 'dynamodb') {
       const [table, pitr] = this.world.tables?.[`${region} ${input.TableName}`] ?? [];
       const answer =

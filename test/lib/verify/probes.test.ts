@@ -186,6 +186,35 @@ describe('a selection of a backup plan', () => {
   });
 });
 
+describe('a secret', () => {
+  const secretOf = (found: object) =>
+    probe('secret', { secrets: { [`${REGION} it`]: { ARN: 'arn:it', ...found } } });
+
+  test('has the replicas that have not failed', async () => {
+    const ReplicationStatus = [
+      { Region: 'us-west-2', Status: 'InSync' },
+      { Region: 'us-east-2', Status: 'InProgress' },
+      { Region: 'eu-west-2', Status: 'Failed', StatusMessage: 'of jane' },
+    ];
+    expect(await secretOf({ ReplicationStatus })).toEqual({
+      arn: 'arn:it',
+      replicas: ['us-west-2', 'us-east-2'],
+    });
+  });
+
+  test('that waits for its deletion is gone', async () => {
+    expect(await secretOf({ DeletedDate: SECONDS })).toBeUndefined();
+  });
+});
+
+test('a stream retains and encrypts what Kinesis says', async () => {
+  const streamOf = (found: Record<string, unknown>) =>
+    probe('stream', { streams: { [`${REGION} it`]: found } });
+  const told = { RetentionPeriodHours: 168, EncryptionType: 'KMS' };
+  expect(await streamOf(told)).toMatchObject({ retentionHours: 168, encryption: 'KMS' });
+  expect(await streamOf({})).toMatchObject({ encryption: 'NONE' });
+});
+
 describe('a policy', () => {
   const allow = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' };
   const policies = {

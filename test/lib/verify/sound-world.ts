@@ -59,6 +59,15 @@ export function soundWorld(expected: Expected, now: Date): World {
       Arn: `arn:aws:kms:${item.region}:${ACCOUNT}:key/k`,
       KeyState: 'Enabled',
     })),
+    secrets: by(of('secret'), item => ({
+      ARN: nameIn(item.name, item),
+      ReplicationStatus: textsIn(item, 'replicas').map(Region => ({ Region, Status: 'InSync' })),
+    })),
+    streams: by(of('stream'), item => ({
+      StreamARN: `arn:aws:kinesis:${item.region}:${ACCOUNT}:stream/${nameIn(item.name, item)}`,
+      RetentionPeriodHours: setting(item, 'retentionHours') ?? 24,
+      EncryptionType: setting(item, 'encryption'),
+    })),
     plans: plansIn(of('backup-rule')),
     selections: selectionsIn(of('backup-selection')),
     policies: {

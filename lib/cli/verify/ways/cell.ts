@@ -8,14 +8,18 @@ import { backupWay } from './backup';
 import { bucketWay } from './bucket';
 import { clusterWay } from './cluster';
 import { databaseWay } from './database';
+import { secretWay } from './secret';
+import { streamWay } from './stream';
 import { tableWay } from './table';
 import type { Subject, Way, WayOf } from './way';
 
 const WAYS: Readonly<Record<string, WayOf>> = {
   'AWS::DynamoDB::Table': tableWay,
+  'AWS::Kinesis::Stream': streamWay,
   'AWS::RDS::DBCluster': clusterWay,
   'AWS::RDS::DBInstance': databaseWay,
   'AWS::S3::Bucket': bucketWay,
+  'AWS::SecretsManager::Secret': secretWay,
 };
 
 /** What of a cell can be looked at, by the mechanism that the templates name for it. */

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import { expectedOf } from '../../../../lib/cli/verify/expected';
 import { loadStacks } from '../../../../lib/assess/input/load';
 import { assess } from '../../../../lib/assess/posture/assess';
+import type { Scenario } from '../../../../lib/model/scenario';
 import { type ExpectedItem, HOLE } from '../../../../lib/verify';
 
 const stacks = loadStacks([path.join(__dirname, 'fixtures/shop.yaml')], 'eu-west-1');
@@ -9,7 +10,7 @@ const { items, stores, stacks: named } = expectedOf(stacks, assess(stacks));
 const itemOf = (kind: string, part: string): ExpectedItem =>
   items.find(item => item.kind === kind && JSON.stringify(item.name).includes(part))!;
 const factsOf = (item: ExpectedItem) => item.settings.map(({ fact, value }) => [fact, value]);
-const cellOf = (logicalId: string, scenario: 'accidental-deletion' | 'instance-failure') =>
+const cellOf = (logicalId: string, scenario: Scenario) =>
   stores.find(store => store.logicalId === logicalId)!.scenarios[scenario];
 
 test('names what the template states, and asks for what deployment makes up', () => {
@@ -49,6 +50,19 @@ test('expects the lock of a vault, also where nothing is in it', () => {
     ['lock', 'compliance'],
     ['minRetentionDays', 7],
     ['maxRetentionDays', 365],
+  ]);
+});
+
+test('expects the replicas of a secret, which it comes back by elsewhere', () => {
+  const secret = itemOf('secret', 'Password');
+  expect(factsOf(secret)).toEqual([['replicas', 'eu-central-1']]);
+  expect(cellOf('Password', 'region-failure').relies).toEqual([{ item: secret.key, facts: ['replicas'] }]);
+});
+
+test('expects the retention and the encryption of a stream', () => {
+  expect(factsOf(itemOf('stream', 'events'))).toEqual([
+    ['retentionHours', 168],
+    ['encryption', 'KMS'],
   ]);
 });
 
