@@ -3,6 +3,7 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { checkDays } from '../private/checks';
+import { checkKeyRegion } from '../private/key-region';
 import { requireProps, requirePropsAt } from '../private/props';
 import { checkAcknowledgement } from './private/acknowledgement';
 import { LONGEST_RETENTION_DAYS, checkRetentionOrder, toBounds } from './private/retention';
@@ -115,7 +116,7 @@ export class AirGappedVault extends Construct implements IAirGappedVault {
 
   /**
    * @throws RecoveryError `invalid-vault-name`, `invalid-lock-retention`, `lock-not-acknowledged`,
-   * `invalid-role-arn`, `invalid-resource`
+   * `invalid-role-arn`, `invalid-resource`, `key-in-another-region`
    */
   public constructor(scope: Construct, id: string, props: AirGappedVaultProps) {
     super(scope, id);
@@ -130,6 +131,7 @@ export class AirGappedVault extends Construct implements IAirGappedVault {
     checkAcknowledgement(this, props.acknowledgement, { mode: 'COMPLIANCE', ...figures });
     if (props.encryptionKey !== undefined) {
       checkResource(this, 'the encryption key', props.encryptionKey, 'keyArn');
+      checkKeyRegion(this, props.encryptionKey);
     }
     const resource = new backup.CfnLogicallyAirGappedBackupVault(this, 'Resource', {
       backupVaultName: props.vaultName,

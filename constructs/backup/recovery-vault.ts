@@ -5,6 +5,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { RecoveryKey } from '../keys/recovery-key';
 import { checkRegion } from '../private/checks';
+import { checkKeyRegion } from '../private/key-region';
 import { requireProps, requirePropsAt } from '../private/props';
 import { alarmOnAny } from './private/alarms';
 import { toBounds } from './private/retention';
@@ -177,7 +178,8 @@ export class RecoveryVault extends Construct implements IRecoveryVault {
 
   /**
    * @throws RecoveryError `invalid-vault-name`, `invalid-role-arn`, `invalid-lock`, `invalid-lock-retention`,
-   * `invalid-cooling-off`, `lock-not-acknowledged`, `invalid-resource`, `invalid-account`, `invalid-organization`
+   * `invalid-cooling-off`, `lock-not-acknowledged`, `invalid-resource`, `invalid-account`, `invalid-organization`,
+   * `key-in-another-region`
    */
   public constructor(scope: Construct, id: string, props: RecoveryVaultProps) {
     super(scope, id);
@@ -187,6 +189,7 @@ export class RecoveryVault extends Construct implements IRecoveryVault {
     const figures = VaultLock.figuresOf(this, props.lock);
     this.key = props.encryptionKey ?? this.ownKey(props);
     checkResource(this, 'the encryption key', this.key, 'keyArn');
+    checkKeyRegion(this, this.key);
     this.notificationTopic = props.notificationTopic ?? vaultTopic(this, this.key);
     checkResource(this, 'the notification topic', this.notificationTopic, 'topicArn');
     letPublish(this.notificationTopic);

@@ -4,6 +4,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 import { checkDays } from '../../private/checks';
 import { isKnown, reject } from '../../private/errors';
+import { checkKeyRegion } from '../../private/key-region';
 import { recordObjectives, recordRemoval } from '../../private/metadata';
 import type { DatabaseSettings } from '../database-settings';
 import { EXPORTED_LOGS, MONITORING_INTERVAL, makeLogGroups, monitoringRoleArn } from './monitoring';
@@ -109,11 +110,12 @@ export function instanceProperties(
 /** What instances, replicas and clusters have in common, by the same names. */
 export function commonProperties(scope: Construct, settings: DatabaseSettings, network: Network) {
   const windows = checkWindows(scope, settings.preferredBackupWindow, settings.preferredMaintenanceWindow);
-  const kmsKeyId = requireConstruct(scope, 'encryptionKey', settings.encryptionKey, 'keyArn').keyArn;
+  const key = requireConstruct(scope, 'encryptionKey', settings.encryptionKey, 'keyArn');
+  checkKeyRegion(scope, key);
   return {
     dbSubnetGroupName: network.subnetGroup.ref,
     publiclyAccessible: false,
-    kmsKeyId,
+    kmsKeyId: key.keyArn,
     copyTagsToSnapshot: true,
     deletionProtection: settings.withoutDeletionProtection === undefined,
     autoMinorVersionUpgrade: true,
@@ -121,7 +123,7 @@ export function commonProperties(scope: Construct, settings: DatabaseSettings, n
     enableCloudwatchLogsExports: EXPORTED_LOGS,
     monitoringInterval: MONITORING_INTERVAL,
     databaseInsightsMode: rds.DatabaseInsightsMode.STANDARD,
-    performanceInsightsKmsKeyId: kmsKeyId,
+    performanceInsightsKmsKeyId: key.keyArn,
     performanceInsightsRetentionPeriod: rds.PerformanceInsightRetention.DEFAULT,
     preferredBackupWindow: windows.backup,
     preferredMaintenanceWindow: windows.maintenance,

@@ -24,7 +24,7 @@ export function existingVpc(stack: Stack, zones = 3): ec2.IVpc {
 }
 
 export function existingKey(stack: Stack): kms.IKey {
-  return kms.Key.fromKeyArn(stack, 'Key', KEY_ARN);
+  return kms.Key.fromKeyArn(stack, 'Key', KEY_ARN.replace('us-east-1', stack.region));
 }
 
 export function database(stack: Stack, props: Partial<RecoverableDatabaseProps> = {}): RecoverableDatabase {

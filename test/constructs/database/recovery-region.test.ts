@@ -3,7 +3,7 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import type { RecoverableDatabase, RecoverableDatabaseProps } from '../../../constructs/database';
 import { RecoveryObjectives } from '../../../constructs/objectives';
 import { templateOf, testStack } from '../../helpers/stack';
-import { REASON, SOMEWHERE_ELSE, database, databaseTemplate, instanceProps } from './fixtures';
+import { REASON, SOMEWHERE_ELSE, database, databaseTemplate, existingKey, instanceProps } from './fixtures';
 
 describe('recovery region', () => {
   test('without objectives, the backups are replicated for as long as they are kept here', () => {
@@ -96,6 +96,13 @@ describe('recovery region', () => {
     const stack = testStack({ region: 'me-south-1' });
     expect(() => database(stack, { recoveryRegion: SOMEWHERE_ELSE })).toThrow(
       /AWS lists no pair for me-south-1/,
+    );
+  });
+
+  test('fails for a key of another region', () => {
+    const encryptionKey = existingKey(testStack({ id: 'Elsewhere', region: 'eu-west-1' }));
+    expect(() => database(testStack(), { encryptionKey })).toThrow(
+      /the encryption key is not in the region of what it encrypts, received "a key in eu-west-1"/,
     );
   });
 
