@@ -8,7 +8,8 @@ export interface FileValidation {
   readonly manifestKey: string;
   /**
    * A file, by its path below the root of the file system, into which the application writes the time every so often:
-   * ISO 8601, or seconds or milliseconds since 1970. The manifest has to know that it may change.
+   * ISO 8601, or seconds or milliseconds since 1970. What is lost is counted from it where it is older than the recovery
+   * point. The manifest has to know that it may change.
    *
    * @default - what is lost is counted from when the recovery point was begun
    */

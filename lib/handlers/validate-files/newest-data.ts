@@ -10,6 +10,14 @@ export interface NewestData {
   readonly rpoSeconds: number | null;
 }
 
+/** What tells how old it is. */
+export interface NewestDataParts {
+  readonly createdAt: string | null;
+  readonly marker: string | undefined;
+  /** When the restore was asked for, in milliseconds. */
+  readonly requested: number;
+}
+
 const ID = 'newest-data';
 
 /** A time takes fewer, and a marker of another kind isn't read whole. */
@@ -19,36 +27,31 @@ const LONGEST_MARKER_BYTES = 64;
 const SECONDS_BELOW = 100_000_000_000;
 
 /**
- * How old the time is that an application wrote into a marker. Its content counts and not the time of the file, because
- * no page says that a restore keeps that to the second.
+ * How old what came back is. What was written while the recovery point was made may or may not be in it, so that its
+ * beginning counts; a marker into which an application writes the time shows what was older than that already. Its
+ * content counts and not the time of the file, because no page says that a restore keeps that.
  *
- * @param marker path below the directory
+ * @param createdAt when the recovery point was begun, ISO 8601
+ * @param marker path below the directory; undefined where none is stated
+ * @see https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html
  */
-export async function newestByMarker(
+export async function newestData(
   directory: string,
-  marker: string,
-  requested: number,
+  { createdAt, marker, requested }: NewestDataParts,
 ): Promise<NewestData> {
+  const begun = Date.parse(createdAt ?? '');
+  if (Number.isNaN(begun) || begun > requested)
+    return unknown('nothing says when the recovery point was begun');
+  const begunBefore = secondsBetween(begun, requested);
+  const point = `the recovery point was begun ${begunBefore} s before the restore was asked for`;
+  if (marker === undefined) return measured(begunBefore, `no marker is stated: ${point}`);
   const at = timeIn(await contentOf(directory, marker));
   if (at === null) return unknown('the marker is not there, or holds no time');
   if (at > requested) return unknown('the marker holds a time after the restore was asked for');
-  const rpoSeconds = secondsBetween(at, requested);
-  return measured(rpoSeconds, `the marker was written ${rpoSeconds} s before the restore was asked for`);
-}
-
-/**
- * How old the recovery point was. What was written while it was made may or may not be in it, so that its beginning
- * counts.
- *
- * @see https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html
- */
-export function newestByRecoveryPoint(createdAt: string | null, requested: number): NewestData {
-  const at = Date.parse(createdAt ?? '');
-  if (Number.isNaN(at) || at > requested) return unknown('nothing says when the recovery point was made');
-  const rpoSeconds = secondsBetween(at, requested);
+  const writtenBefore = secondsBetween(at, requested);
   return measured(
-    rpoSeconds,
-    `no marker is stated: the recovery point was begun ${rpoSeconds} s before the restore was asked for`,
+    Math.max(begunBefore, writtenBefore),
+    `the marker was written ${writtenBefore} s before, ${point}: the older one counts`,
   );
 }
 

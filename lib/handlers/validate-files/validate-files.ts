@@ -6,7 +6,7 @@ import { readFileManifest } from '../../rehearse/files/read-manifest';
 import { log } from '../support/log';
 import { setting } from '../support/setting';
 import type { ValidationAnswer, ValidationRequest } from '../support/validation';
-import { newestByMarker, newestByRecoveryPoint } from './newest-data';
+import { newestData } from './newest-data';
 import { recoveryDirectoryIn } from './recovery-directory';
 
 /** What the workflow asks about a restored file system. */
@@ -52,11 +52,11 @@ export function fileValidator(
     log('comparing files', { restoreJobId, recordedAt: manifest.header.recordedAt });
     const isOver = (): boolean => parts.now() - begun > LONGEST_MILLIS;
     const found = await compareFiles({ directory, manifest, isOver });
-    const requested = Date.parse(request.requestedAt);
-    const newest =
-      settings['markerPath'] === undefined
-        ? newestByRecoveryPoint(request.recoveryPointCreatedAt, requested)
-        : await newestByMarker(directory, settings['markerPath'], requested);
+    const newest = await newestData(directory, {
+      createdAt: request.recoveryPointCreatedAt,
+      marker: settings['markerPath'],
+      requested: Date.parse(request.requestedAt),
+    });
     const checks = [check, ...checksOf(found, manifest.header), newest.check];
     const sound = checks.every(({ result }) => result === 'passed');
     return {

@@ -149,7 +149,7 @@ describe('a file system', () => {
     const job = {
       ...{ RestoreJobId: 'job', Status: 'COMPLETED', CreationDate: REQUESTED, ResourceType: 'EFS' },
       RecoveryPointArn: 'arn:aws:backup:us-east-1:111111111111:recovery-point:1',
-      RecoveryPointCreationDate: '2026-11-01T05:00:00.000Z',
+      RecoveryPointCreationDate: '2026-11-01T05:55:00.000Z',
       ...{ SourceResourceArn: shared.arn, CreatedResourceArn: RESTORED_FILES },
     };
     const record = recorder({ s3: client, now: () => NOW });

@@ -184,10 +184,24 @@ describe('what was lost', () => {
     ['1793512500', 300],
     ['1793512500500', 300],
     ['2026-11-01T06:00:00Z', 0],
-  ])('is counted from a marker with %j', async (content, expected) => {
+  ])('is counted from a marker with %j that is older than the recovery point', async (content, expected) => {
+    const asked = { recoveryPointCreatedAt: '2026-11-01T06:00:00.000Z' };
     const touch = (_: string, root: string): void =>
       write(root, 'heartbeat', content, new Date('2026-11-01T05:55:00Z'));
-    expect(await validated({ settings, touch })).toMatchObject({ rpoSeconds: expected });
+    expect(await validated({ settings, touch, asked })).toMatchObject({ rpoSeconds: expected });
+  });
+
+  test('is counted from when the recovery point was begun where the marker was written while it was made', async () => {
+    const answer = await validated({ settings });
+    expect(answer.rpoSeconds).toBe(3_600);
+    expect(said(answer, 'newest-data')).toBe(
+      'the marker was written 300 s before, the recovery point was begun 3600 s before the restore was asked for: the older one counts',
+    );
+  });
+
+  test('is not known from a marker alone, because a backup of files is of no single moment', async () => {
+    const answer = await validated({ settings, asked: { recoveryPointCreatedAt: null } });
+    expect([answer.rpoSeconds, bad(answer)]).toEqual([null, { 'newest-data': 'could-not-run' }]);
   });
 
   test.each<[string, (root: string) => void]>([
