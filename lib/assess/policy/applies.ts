@@ -11,17 +11,19 @@ import { type Statement, covers, isAboutAction } from './statements';
  */
 export function applies(statement: Statement, request: Request): Certainty {
   const found = allOf([
-    isAboutAction(statement, request.action) || isAllowBesides(statement, request.action) ? 'yes' : 'no',
+    isAboutAction(statement, request.action) ? 'yes' : 'no',
     isAboutCaller(statement, request.caller),
     isAboutResource(statement, request.resource),
     areMet(statement.conditions, request.context),
   ]);
-  return statement.open !== undefined && found === 'yes' ? 'open' : found;
+  return isUnsure(statement) && found === 'yes' ? 'open' : found;
 }
 
-/** An allow with `NotAction` is an allow of everything else. */
-function isAllowBesides({ effect, notActions }: Statement, action: string): boolean {
-  return effect === 'Allow' && notActions.length > 0 && !notActions.some(item => covers(item, action, true));
+/** An allow to all but some is rarely meant to be one, and isn't counted. */
+function isUnsure({ effect, conditions, open }: Statement): boolean {
+  return (
+    open !== undefined || (effect === 'Allow' && Object.keys(conditions).some(key => key.includes('Not')))
+  );
 }
 
 function isAboutResource({ effect, resources, notResources }: Statement, resource: string): Certainty {

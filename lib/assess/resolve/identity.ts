@@ -11,6 +11,8 @@ export interface Identity {
   readonly name?: string;
   /** Whether AWS keeps the name in lower case, whatever the template states. */
   readonly lowerCase?: true;
+  /** The property that states a path, which stands before the name in the ARN and nowhere else. */
+  readonly path?: string;
   /** What `Ref` returns. */
   readonly ref: 'name' | 'arn';
   /** The ARN of a resource with a name. */
@@ -85,11 +87,13 @@ export const IDENTITIES: Readonly<Record<string, Identity>> = {
   },
   'AWS::IAM::Role': {
     name: 'RoleName',
+    path: 'Path',
     ref: 'name',
     arn: (name, { partition, account }) => `arn:${partition}:iam::${account}:role/${name}`,
   },
   'AWS::IAM::ManagedPolicy': {
     name: 'ManagedPolicyName',
+    path: 'Path',
     ref: 'arn',
     arn: (name, { partition, account }) => `arn:${partition}:iam::${account}:policy/${name}`,
     arnAttributes: ['PolicyArn'],

@@ -60,8 +60,19 @@ export function nameOf(logicalId: string, scope: Scope): string {
 export function arnOf(logicalId: string, scope: Scope): string {
   const resource = resourceOf(scope.stack, logicalId);
   const form = resource && IDENTITIES[resource.Type]?.arn;
-  const name = nameOf(logicalId, scope);
+  const name = `${pathOf(logicalId, scope)}${nameOf(logicalId, scope)}`;
   return form ? form(name, scope.place) : `‹arn of ${labelOf(scope)}/${logicalId}›`;
+}
+
+/** What stands before the name in an ARN: `svc/` for the path `/svc/`, and nothing for `/`. */
+function pathOf(logicalId: string, scope: Scope): string {
+  const resource = resourceOf(scope.stack, logicalId);
+  const stated = resource && IDENTITIES[resource.Type]?.path;
+  const value = stated === undefined ? undefined : resource?.Properties?.[stated];
+  const inner = follow(scope, `path of ${scope.stack.name}/${logicalId}`);
+  if (value === undefined || !inner) return '';
+  const path = resolveText(value, inner);
+  return isUnresolved(path) ? `‹path of ${labelOf(scope)}/${logicalId}›/` : path.replace(/^\//, '');
 }
 
 /** Whether a resource is not made, which leaves nothing to refer to. */

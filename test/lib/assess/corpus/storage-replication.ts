@@ -72,7 +72,11 @@ const KMS = {
     ],
   },
 };
-const KEY = resource('AWS::KMS::Key', { KeyPolicy: { Statement: [] } });
+const KEY = resource('AWS::KMS::Key', {
+  KeyPolicy: {
+    Statement: [allow(['kms:*'], '*', { Principal: { AWS: { Ref: 'AWS::AccountId' } } })],
+  },
+});
 const ALIAS = resource('AWS::KMS::Alias', { AliasName: 'alias/copy', TargetKeyId: { Ref: 'CopyKey' } });
 const aliasIn = (region: string): object => ({
   'Fn::Sub': `arn:aws:kms:${region}:\${AWS::AccountId}:alias/copy`,

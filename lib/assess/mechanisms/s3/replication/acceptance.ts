@@ -1,63 +1,91 @@
-import { type Resource, text, value } from '../../../system/resource';
+import { type Policy, evaluate } from '../../../policy/evaluate';
+import { type Context, requestOfRole } from '../../../policy/request';
+import { statementsOf } from '../../../policy/statements';
+import { type Resource, text } from '../../../system/resource';
 import type { System } from '../../../system/system';
-import { mayNotExist } from '../../private/existence';
-import { isMeantBy } from '../../private/names';
-import { indexOf } from '../../private/index-of';
-import { areSame } from '../../private/places';
-import { type Statement, asList, covers, isAboutAction, statementsOf } from '../../../policy/statements';
-import { isEverybody } from '../../../policy/everybody';
-import { type Flaws, together, unless } from './flaw';
+import { policiesOfOrganization } from '../../private/policies/of-organization';
+import { policiesOnBucket } from '../../private/policies/on-bucket';
+import { policyOnKey } from '../../private/policies/on-key';
+import { type Flaws, NO_FLAWS, refusalFlaw, together } from './flaw';
+import { SOURCE_ACTIONS, readActions, writeActions } from './role';
 
-const policiesOf = indexOf(['AWS::S3::BucketPolicy'], policy => [text(policy, 'Bucket')]);
+const everything = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+/** Whether the role itself may is asked elsewhere. */
+const GRANTED = granting('identity');
+/** AWS's own policies for destinations don't allow tags, so that here only a deny counts. */
+const TAGS_GRANTED = granting('resource');
+
+function granting(kind: Policy['kind']): Policy {
+  return { name: 'granted', kind, statements: statementsOf({ Statement: everything }) };
+}
 
 /**
- * Whether the destination lets replicas in. In another account its policy has to; in the same one it mustn't
- * forbid it.
+ * Whether the bucket lets its objects be read, and the destination lets replicas in. In another account its policy
+ * has to; in the same one it mustn't forbid it.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
  */
 export function acceptanceFlaws(
   source: Resource,
   destination: Resource,
-  actions: readonly string[],
+  changesOwner: boolean,
   system: System,
 ): Flaws {
-  const statements = policiesOf(system, destination.name)
-    .filter(policy => isMeantBy(policy, destination) && !mayNotExist(policy))
-    .flatMap(policy => statementsOf(value(policy, 'PolicyDocument')))
-    .filter(({ resources }) => resources.some(item => covers(item, `${destination.arn}/*`)));
-  const about = (action: string): readonly Statement[] =>
-    statements.filter(statement => isAboutAction(statement, action));
-  const forbidden = actions
-    .flatMap(about)
-    .some(
-      ({ effect, principal, conditions }) =>
-        effect === 'Deny' && isEverybody(principal) && Object.keys(conditions).length === 0,
+  const ask = (holder: Resource, actions: readonly string[], resource: string): Flaws => {
+    const onBucket = policiesOnBucket(holder, system);
+    const all = actions.map(action => {
+      const policies = action === 's3:ReplicateTags' ? [...onBucket, TAGS_GRANTED] : onBucket;
+      return refusalOf({ source, holder, action, resource }, policies, system);
+    });
+    // One reason for each bucket is enough, and what is sure goes first.
+    return (
+      all.find(({ faults }) => faults.length > 0) ?? all.find(({ doubts }) => doubts.length > 0) ?? NO_FLAWS
     );
-  const role = text(source, 'ReplicationConfiguration', 'Role') ?? '';
-  const invited = actions.every(action =>
-    about(action).some(
-      ({ effect, principal }) => effect === 'Allow' && invites(principal, role, source.account),
-    ),
-  );
+  };
   return together(
-    unless(
-      !forbidden,
-      `the policy of ${destination.id} forbids replicas`,
-      'take s3:ReplicateObject out of what the bucket policy denies',
-    ),
-    unless(
-      areSame(source.account, destination.account) || invited,
-      `the policy of ${destination.id} doesn't let the role of another account replicate into it`,
-      `allow ${actions.join(', ')} to the replication role in the bucket policy of the destination`,
-    ),
+    ask(source, SOURCE_ACTIONS, source.arn),
+    ask(source, readActions(source), `${source.arn}/*`),
+    ask(destination, writeActions(changesOwner), `${destination.arn}/*`),
   );
 }
 
-/** Whether a policy is about a role, or about its whole account. */
-export function invites(principal: unknown, role: string, account: string): boolean {
-  return asList((principal as { AWS?: unknown } | null | undefined)?.AWS).some(
-    item =>
-      typeof item === 'string' && (item === role || item === account || item.endsWith(`::${account}:root`)),
-  );
+/** Whether the policy of a key lets the replication role use it. */
+export function keyFlaws(
+  source: Resource,
+  key: Resource,
+  action: string,
+  facts: Context,
+  system: System,
+): Flaws {
+  return refusalOf({ source, holder: key, action, resource: key.arn, facts }, [policyOnKey(key)], system);
+}
+
+/** What is done, by the role of a bucket, to something that has a policy of its own. */
+interface Use {
+  readonly source: Resource;
+  readonly holder: Resource;
+  readonly action: string;
+  readonly resource: string;
+  readonly facts?: Context;
+}
+
+function refusalOf(
+  { source, holder, action, resource, facts }: Use,
+  policies: readonly Policy[],
+  system: System,
+): Flaws {
+  const role = { arn: text(source, 'ReplicationConfiguration', 'Role') ?? '', account: source.account };
+  const request = requestOfRole(role, { action, resource, account: holder.account }, facts);
+  const decision = evaluate(request, [
+    GRANTED,
+    ...policies,
+    ...policiesOfOrganization(holder.account, 'RESOURCE_CONTROL_POLICY', system),
+  ]);
+  return decision.outcome === 'allowed'
+    ? NO_FLAWS
+    : refusalFlaw(
+        decision,
+        `the policy of ${holder.id} doesn't let the replication role do ${action}`,
+        `allow ${action} to the replication role in the policy of ${holder.id}`,
+      );
 }

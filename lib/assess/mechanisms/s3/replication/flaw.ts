@@ -1,3 +1,5 @@
+import type { Refusal } from '../../../policy/evaluate';
+
 /** Something that stands against a replication rule. */
 export interface Flaw {
   readonly why: string;
@@ -30,4 +32,16 @@ export function unless(holds: boolean, why: string, remedy: string): Flaws {
 
 export function together(...all: readonly Flaws[]): Flaws {
   return { faults: all.flatMap(({ faults }) => faults), doubts: all.flatMap(({ doubts }) => doubts) };
+}
+
+/**
+ * What a request comes to that isn't allowed: where something denies it, that is named.
+ *
+ * @param lack what to say where nothing allows it
+ */
+export function refusalFlaw({ outcome, isDeny, why }: Refusal, lack: string, remedy: string): Flaws {
+  const flaw = isDeny
+    ? { why, remedy: 'take what is needed out of what that policy denies' }
+    : { why: lack, remedy };
+  return outcome === 'denied' || !isDeny ? { faults: [flaw], doubts: [] } : { faults: [], doubts: [flaw] };
 }

@@ -1,13 +1,14 @@
 import { isUnresolved } from '../../../resolve/unresolved';
-import { type Resource, text, value } from '../../../system/resource';
+import { type Resource, value } from '../../../system/resource';
 import type { System } from '../../../system/system';
 import { mayNotExist } from '../../private/existence';
-import { areApart, areSame, regionOfArn } from '../../private/places';
-import { invites } from './acceptance';
-import { isAboutAction, statementsOf } from '../../../policy/statements';
+import { areApart, regionOfArn } from '../../private/places';
+import { bucketKey } from '../encryption';
+import { keyFlaws } from './acceptance';
 import { at } from '../../../template';
 import { type KeyReference, findKey } from '../../keys/find-key';
-import { type Flaws, NO_FLAWS, doubt, fault } from './flaw';
+import { type Flaws, NO_FLAWS, doubt, fault, together } from './flaw';
+import { keyAccess } from './role';
 import type { RawRule } from './rule';
 
 const REMEDY = 'name a key of the destination region (Destination.EncryptionConfiguration.ReplicaKmsKeyID)';
@@ -28,6 +29,7 @@ export function replicaKeyFlaws(
   { stated, key }: KeyReference,
   source: Resource,
   destination: Resource,
+  system: System,
 ): Flaws {
   const region = key?.region ?? regionOfArn(stated);
   if (areApart(region, destination.region)) {
@@ -37,24 +39,31 @@ export function replicaKeyFlaws(
     );
   }
   if (!key) return doubt('the key for the replicas is not in these templates, and S3 accepts any', REMEDY);
-  if (value(key, 'Enabled') === false || value(key, 'Enabled') === 'false') {
+  if (isDisabled(key)) {
     return fault(`the key ${key.id} for the replicas is disabled`, 'enable the key');
   }
   if (isUnresolved(value(key, 'Enabled'))) {
     return doubt(`whether the key ${key.id} for the replicas is enabled is not determined`, 'enable the key');
   }
-  const role = text(source, 'ReplicationConfiguration', 'Role') ?? '';
-  const shared = statementsOf(value(key, 'KeyPolicy')).some(
-    statement =>
-      statement.effect === 'Allow' &&
-      isAboutAction(statement, 'kms:Encrypt') &&
-      invites(statement.principal, role, source.account),
+  const [, facts] = keyAccess({ stated, key }, destination.region);
+  return together(
+    keyFlaws(source, key, 'kms:Encrypt', facts, system),
+    mayNotExist(key) ? doubt(`whether ${key.id} exists hangs on an open condition`, REMEDY) : NO_FLAWS,
   );
-  if (!areSame(key.account, source.account) && !shared) {
-    return fault(
-      `the key ${key.id} of another account doesn't let the replication role encrypt`,
-      'allow kms:Encrypt to the replication role in the key policy',
-    );
-  }
-  return mayNotExist(key) ? doubt(`whether ${key.id} exists hangs on an open condition`, REMEDY) : NO_FLAWS;
+}
+
+/** Whether the key of the bucket itself lets S3 decrypt what it replicates; of a key elsewhere nothing is known. */
+export function sourceKeyFlaws(source: Resource, system: System): Flaws {
+  const used = bucketKey(source, system);
+  if (used.kind !== 'customer' || !used.key) return NO_FLAWS;
+  const [, facts] = keyAccess(used, source.region);
+  const key = used.key;
+  return together(
+    isDisabled(key) ? fault(`the key ${key.id} of the bucket is disabled`, 'enable the key') : NO_FLAWS,
+    keyFlaws(source, key, 'kms:Decrypt', facts, system),
+  );
+}
+
+function isDisabled(key: Resource): boolean {
+  return value(key, 'Enabled') === false || value(key, 'Enabled') === 'false';
 }

@@ -8,9 +8,17 @@ import { isUnderKms } from '../encryption';
 import { acceptanceFlaws } from './acceptance';
 import { destinationFlaws } from './destination';
 import { type Flaws, NO_FLAWS, doubt, together } from './flaw';
-import { replicaKeyFlaws, replicaKeyOf } from './replica-key';
-import { OWNER_ACTION, roleFlaws } from './role';
-import { type RawRule, encryptionFlaws, hasTimeControl, isOutranked, ruleFlaws } from './rule';
+import { replicaKeyFlaws, replicaKeyOf, sourceKeyFlaws } from './replica-key';
+import { roleFlaws } from './role';
+import {
+  type RawRule,
+  accountFlaws,
+  encryptionFlaws,
+  hasTimeControl,
+  isOutranked,
+  rivalFlaws,
+  ruleFlaws,
+} from './rule';
 
 /** A bucket that another one replicates into, by one rule. */
 export interface Replica extends Flaws {
@@ -38,18 +46,16 @@ export const replicasOf = oncePer((source: Resource, system: System): readonly R
     const storageClass = at(rule, 'Destination', 'StorageClass');
     const flaws = together(
       ruleFlaws(rule),
+      rivalFlaws(rule, rules),
       encryptionFlaws(rule, isUnderKms(source)),
+      sourceKeyFlaws(source, system),
       bucket
         ? together(
             destinationFlaws(source, bucket),
-            key ? replicaKeyFlaws(key, source, bucket) : NO_FLAWS,
+            key ? replicaKeyFlaws(key, source, bucket, system) : NO_FLAWS,
             roleFlaws(source, bucket, { key, changesOwner }, system),
-            acceptanceFlaws(
-              source,
-              bucket,
-              ['s3:ReplicateObject', ...(changesOwner ? [OWNER_ACTION] : [])],
-              system,
-            ),
+            acceptanceFlaws(source, bucket, changesOwner, system),
+            accountFlaws(rule, bucket),
             chainFlaws(source, bucket, system),
           )
         : doubt(

@@ -1,12 +1,17 @@
 import { type Resource, mayBeOn, text } from '../../../system/resource';
 import type { System } from '../../../system/system';
+import { evaluate } from '../../../policy/evaluate';
+import { type Context, requestOfRole } from '../../../policy/request';
 import { mayNotExist } from '../../private/existence';
-import { allows, hasBoundary, statementsOfRole, trusts } from '../../private/role-access';
+import { policiesOfOrganization } from '../../private/policies/of-organization';
+import { policiesOfRole } from '../../private/policies/of-role';
+import { hasBoundary, trusts } from '../../private/role-access';
 import type { KeyReference } from '../../keys/find-key';
 import { bucketKey, isUnderKms } from '../encryption';
-import { type Flaws, NO_FLAWS, doubt, fault, together, unless } from './flaw';
+import { type Flaws, NO_FLAWS, doubt, fault, refusalFlaw, together, unless } from './flaw';
 
-const SOURCE_ACTIONS = ['s3:GetReplicationConfiguration', 's3:ListBucket'];
+/** What S3 asks of the source bucket itself, with the role. */
+export const SOURCE_ACTIONS = ['s3:GetReplicationConfiguration', 's3:ListBucket'];
 const READ_ACTIONS = [
   's3:GetObjectVersionForReplication',
   's3:GetObjectVersionAcl',
@@ -16,7 +21,7 @@ const LOCK_ACTIONS = ['s3:GetObjectRetention', 's3:GetObjectLegalHold'];
 const WRITE_ACTIONS = ['s3:ReplicateObject', 's3:ReplicateTags'];
 
 /** What it takes to give replicas to the destination's account, for the role and for the destination's policy. */
-export const OWNER_ACTION = 's3:ObjectOwnerOverrideToBucketOwner';
+const OWNER_ACTION = 's3:ObjectOwnerOverrideToBucketOwner';
 
 /** How a rule writes replicas. */
 export interface Writing {
@@ -36,25 +41,15 @@ export function roleFlaws(
   { key: replicaKey, changesOwner }: Writing,
   system: System,
 ): Flaws {
-  const role = system.withArn(text(source, 'ReplicationConfiguration', 'Role'), source);
+  const role = roleOf(source, system);
   const remedy = 'name a role of these templates (ReplicationConfiguration.Role)';
-  if (role?.type !== 'AWS::IAM::Role') {
+  if (!role)
     return doubt('the replication role is not in these templates; what it may do is unknown', remedy);
-  }
-  const statements = statementsOfRole(role, system);
-  const needs = (actions: readonly string[], resource: string, facts?: Record<string, string>): Flaws =>
-    together(
-      ...actions.map(action =>
-        unless(
-          allows(statements, action, resource, facts),
-          `the replication role lacks ${action} on ${resource}`,
-          `allow ${action} to the role ${role.id}`,
-        ),
-      ),
-    );
+  const needs: Needs = (actions, resource, facts) =>
+    together(...actions.map(action => lackOf(role, action, resource, facts, system)));
   return together(
     unless(
-      trusts(role, 's3.amazonaws.com'),
+      trusts(role, 's3.amazonaws.com', { 'aws:sourcearn': { ifPresent: source.arn } }),
       'S3 may not take the replication role',
       `let s3.amazonaws.com assume the role ${role.id} (AssumeRolePolicyDocument)`,
     ),
@@ -62,16 +57,52 @@ export function roleFlaws(
       ? doubt('a condition or a permissions boundary may take the replication role away', remedy)
       : NO_FLAWS,
     needs(SOURCE_ACTIONS, source.arn),
-    needs(READ_ACTIONS, `${source.arn}/*`),
-    needs(mayBeOn(source, 'ObjectLockEnabled') ? LOCK_ACTIONS : [], `${source.arn}/*`),
-    needs(WRITE_ACTIONS, `${destination.arn}/*`),
-    needs(changesOwner ? [OWNER_ACTION] : [], `${destination.arn}/*`),
+    needs(readActions(source), `${source.arn}/*`),
+    needs(writeActions(changesOwner), `${destination.arn}/*`),
     sourceKeyNeeds(source, system, needs),
     replicaKey ? needs(['kms:Encrypt'], ...keyAccess(replicaKey, destination.region)) : NO_FLAWS,
   );
 }
 
-type Needs = (actions: readonly string[], resource: string, facts?: Record<string, string>) => Flaws;
+/** The role that S3 takes, when it is among the templates. */
+function roleOf(source: Resource, system: System): Resource | undefined {
+  const role = system.withArn(text(source, 'ReplicationConfiguration', 'Role'), source);
+  return role?.type === 'AWS::IAM::Role' ? role : undefined;
+}
+
+/** What S3 reads of each object, with the role. */
+export function readActions(source: Resource): readonly string[] {
+  return [...READ_ACTIONS, ...(mayBeOn(source, 'ObjectLockEnabled') ? LOCK_ACTIONS : [])];
+}
+
+/** What S3 does at the destination, with the role. */
+export function writeActions(changesOwner: boolean): readonly string[] {
+  return [...WRITE_ACTIONS, ...(changesOwner ? [OWNER_ACTION] : [])];
+}
+
+/** What the role's own policies, and those of the organization, leave to be desired. */
+function lackOf(
+  role: Resource,
+  action: string,
+  resource: string,
+  facts: Context | undefined,
+  system: System,
+): Flaws {
+  const request = requestOfRole(role, { action, resource, account: role.account }, facts);
+  const decision = evaluate(request, [
+    ...policiesOfRole(role, system),
+    ...policiesOfOrganization(role.account, 'SERVICE_CONTROL_POLICY', system),
+  ]);
+  return decision.outcome === 'allowed'
+    ? NO_FLAWS
+    : refusalFlaw(
+        decision,
+        `the replication role lacks ${action} on ${resource}`,
+        `allow ${action} to the role ${role.id}`,
+      );
+}
+
+type Needs = (actions: readonly string[], resource: string, facts?: Context) => Flaws;
 
 function sourceKeyNeeds(source: Resource, system: System, needs: Needs): Flaws {
   const used = bucketKey(source, system);

@@ -1,5 +1,8 @@
 import { findUnresolved } from '../../../resolve/unresolved';
 import { at } from '../../../template';
+import type { Resource } from '../../../system/resource';
+import { areApart } from '../../private/places';
+import { isArchive } from '../lifecycle';
 import { type Flaws, doubt, fault, together, unless } from './flaw';
 
 /** One rule of a bucket's replication, as it stands in the template. */
@@ -42,16 +45,60 @@ export function hasTimeControl(rule: RawRule): boolean {
   );
 }
 
-/** Whether another rule takes objects to the same place without a time: of two the one of higher priority counts. */
+/** Whether another rule takes objects to the same place without a time. */
 export function isOutranked(rule: RawRule, rules: readonly RawRule[]): boolean {
+  return rivalsOf(rule, rules).some(other => !hasTimeControl(other));
+}
+
+/**
+ * Rules that take some objects to the same place instead of this one: of two rules for one destination the one of
+ * higher priority counts.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-add-config.html
+ */
+function rivalsOf(rule: RawRule, rules: readonly RawRule[]): readonly RawRule[] {
   const bucket = at(rule, 'Destination', 'Bucket');
-  return rules.some(
+  return rules.filter(
     other =>
       other !== rule &&
       other['Status'] !== 'Disabled' &&
       at(other, 'Destination', 'Bucket') === bucket &&
-      !hasTimeControl(other) &&
       !(Number(other['Priority']) < Number(rule['Priority'])),
+  );
+}
+
+/** What is done otherwise by rules that come before this one: then nothing that is known of it holds for them. */
+export function rivalFlaws(rule: RawRule, rules: readonly RawRule[]): Flaws {
+  return rivalsOf(rule, rules).some(other => mannerOf(other) !== mannerOf(rule))
+    ? doubt(
+        'another rule of no lower priority takes a part of the objects to the same bucket under another key, owner or archive class',
+        'let all rules for a destination write alike, or give the rule for everything the highest priority',
+      )
+    : { faults: [], doubts: [] };
+}
+
+/** How a rule writes replicas: what makes them readable, and at once. */
+function mannerOf(rule: RawRule): string {
+  const destination = (key: string): unknown => at(rule, 'Destination', key);
+  const storageClass = destination('StorageClass');
+  return JSON.stringify([
+    destination('Account'),
+    destination('AccessControlTranslation'),
+    destination('EncryptionConfiguration'),
+    rule['SourceSelectionCriteria'],
+    storageClass === undefined || (typeof storageClass === 'string' && !isArchive(storageClass))
+      ? ''
+      : storageClass,
+  ]);
+}
+
+/** A rule that states an account is about a bucket of that account only. */
+export function accountFlaws(rule: RawRule, destination: Resource): Flaws {
+  const stated = at(rule, 'Destination', 'Account');
+  return unless(
+    stated === undefined || !areApart(String(stated), destination.account),
+    `the rule states the account ${String(stated)} for ${destination.id}, which is in ${destination.account}`,
+    'state the account of the destination (Destination.Account)',
   );
 }
 
