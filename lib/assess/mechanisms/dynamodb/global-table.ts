@@ -2,8 +2,9 @@ import { SOURCES } from '../../../model/sources';
 import { type Resource, list, text } from '../../system/resource';
 import { afterKeyLoss } from '../keys/after-key-loss';
 import type { Candidate, MechanismRule } from '../mechanism';
-import { UNBOUNDED, mayRecover, recovers } from '../private/candidates';
+import { UNBOUNDED, doesNotRecover, mayRecover, recovers } from '../private/candidates';
 import { accountOfArn, areApart, areSame, regionOfArn } from '../private/places';
+import { type ReplicaFault, stoppedReplicas, unusableKey } from './replica-faults';
 import { replicaKeys } from './replica-keys';
 import { otherRegions } from './replicas';
 
@@ -27,8 +28,13 @@ const STRONG_SETS: readonly (readonly string[])[] = [
 export const dynamoGlobalTable: MechanismRule = {
   types: ['AWS::DynamoDB::GlobalTable'],
   predict: (table, { system }): readonly Candidate[] => {
-    const others = otherRegions(table);
-    if (others.length === 0) return withSource(table);
+    const stated = otherRegions(table);
+    if (stated.length === 0) return withSource(table);
+    const problem = unusableKey(table, system);
+    if (problem !== undefined) return neverMade(problem);
+    const stopped = stoppedReplicas(table);
+    const others = leftOf(table, stated, stopped);
+    if (others.length === 0) return standingStill(stopped);
     const strong = text(table, 'MultiRegionConsistency') === 'STRONG';
     const witnesses = list(table, 'GlobalTableWitnesses').map(witness => String(witness['Region']));
     const regions = new Set([table.region, ...others, ...witnesses]);
@@ -68,6 +74,43 @@ export const dynamoGlobalTable: MechanismRule = {
     ];
   },
 };
+
+/** Regions that go on being replicated to: none where it is the table's own replica that is cut off. */
+function leftOf(
+  table: Resource,
+  regions: readonly string[],
+  stopped: readonly ReplicaFault[],
+): readonly string[] {
+  const isOwn = ({ region }: ReplicaFault): boolean => !areApart(region, table.region);
+  return stopped.some(isOwn)
+    ? []
+    : regions.filter(region => !stopped.some(fault => !areApart(fault.region, region)));
+}
+
+function standingStill(stopped: readonly ReplicaFault[]): readonly Candidate[] {
+  const claim = {
+    mechanism: 'replication',
+    basis: 'documented',
+    source: SOURCES.dynamoGlobalSecurity,
+    because: [
+      ...stopped.map(({ why }) => why),
+      `${stopped.some(({ isSure }) => isSure) ? 'what its own role is denied stops' : 'that would stop'} the replication`,
+    ],
+    remedy: `except AWSServiceRoleForDynamoDBReplication, by its ARN, from what the policy denies`,
+  } as const;
+  return stopped.some(({ isSure }) => isSure)
+    ? doesNotRecover(['region-failure'], claim)
+    : mayRecover(['region-failure'], claim);
+}
+
+function neverMade(problem: string): readonly Candidate[] {
+  return doesNotRecover(['region-failure'], {
+    mechanism: 'replication',
+    source: SOURCES.dynamoGlobalSecurity,
+    because: [`the replicas can't be made as they stand: ${problem}`],
+    remedy: 'give each replica a key of its own region that is switched on (SSESpecification.KMSMasterKeyId)',
+  });
+}
 
 /**
  * A table that joins one of another account or Region. That one is in no template but its own, so that no figure is
