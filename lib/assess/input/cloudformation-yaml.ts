@@ -61,6 +61,9 @@ export function parseCloudFormationYaml(text: string, file: string): unknown {
   try {
     return parse(text, { customTags: TAGS, logLevel: 'error', maxAliasCount: 1_000, uniqueKeys: true });
   } catch (cause) {
+    if ((cause as { code?: unknown }).code === 'MULTIPLE_DOCS') {
+      throw unreadable(file, 'more than one document of YAML; a template is one', cause);
+    }
     const [line] = String((cause as Error).message).split('\n');
     throw unreadable(file, `not readable as YAML or JSON: ${line?.replace(/:$/, '')}`, cause);
   }

@@ -70,6 +70,7 @@ describe('fails with one line', () => {
   test.each([
     ['an empty file', '', /not a template/],
     ['truncated JSON', '{"Resources": {"B": {"Ty', /not readable as YAML or JSON/],
+    ['two documents', 'Resources: {}\n---\nResources: {}', /more than one document of YAML/],
     ['truncated YAML', 'Resources:\n  B: [', /not readable as YAML or JSON/],
     ['a list', '[1, 2]', /not a template: no object/],
     ['a text', 'hello', /not a template: no object/],
