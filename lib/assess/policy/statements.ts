@@ -24,7 +24,7 @@ export interface Statement {
  * taken to be about everything that it may be about.
  */
 export function statementsOf(document: unknown): readonly Statement[] {
-  if (typeof document === 'string') return statementsOf(parsed(document));
+  if (typeof document === 'string') return parsed(document);
   if (typeof document !== 'object' || document === null) return [];
   let statements = known.get(document);
   if (!statements) known.set(document, (statements = read(document)));
@@ -34,12 +34,14 @@ export function statementsOf(document: unknown): readonly Statement[] {
 /** A key's policy is read again for all that is encrypted under it. */
 const known = new WeakMap<object, readonly Statement[]>();
 
-/** CloudFormation takes a document as a text as well. */
-function parsed(text: string): unknown {
+/** CloudFormation takes a text as well, for some types. What it denies may count, and what it allows doesn't. */
+function parsed(text: string): readonly Statement[] {
+  const open = 'the policy stands as a text';
   try {
-    return JSON.parse(text);
+    const statements = statementsOf(Object(JSON.parse(text)));
+    return statements.flatMap(item => (item.effect === 'Deny' ? [{ ...item, open }] : []));
   } catch {
-    return { Statement: [{ Effect: 'of a policy that is no JSON' }] };
+    return nothingKnown(open);
   }
 }
 

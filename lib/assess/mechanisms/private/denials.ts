@@ -34,6 +34,7 @@ function denials(statements: readonly Statement[], action: string, resource: str
   return statements.filter(
     statement =>
       statement.effect === 'Deny' &&
+      statement.open === undefined &&
       isEverybody(statement.principal) &&
       isAboutAction(statement, action) &&
       statement.resources.some(item => covers(item, resource)) &&
@@ -53,6 +54,11 @@ function namesPrincipals(keys: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(keys).every(
     ([key, values]) =>
       key.toLowerCase() === 'aws:principalarn' &&
-      asList(values).every(item => typeof item === 'string' && !item.includes('*')),
+      asList(values).every(item => typeof item === 'string' && isOnePrincipal(item)),
   );
+}
+
+/** Wildcards, of one character too, and variables of a request stand for principals that nobody has named. */
+function isOnePrincipal(arn: string): boolean {
+  return !/[*?]|\$\{/.test(arn);
 }

@@ -1,14 +1,11 @@
-import { type Resource, isOn, number, text, value } from '../../system/resource';
+import { type Resource, isOn, number, text } from '../../system/resource';
 import type { System } from '../../system/system';
 import { exceptedWithin, exceptionsOnly } from '../private/denials';
-import { mayNotExist } from '../private/existence';
-import { isMeantBy } from '../private/names';
-import { indexOf } from '../private/index-of';
-import { guardOf } from '../private/key-guard';
+import { guardOf, unfitness } from '../private/key-guard';
 import { oncePer } from '../private/once-per';
 import { NOTICING_DAYS, leavesTimeToNotice } from '../private/noticing';
 import { accountOfArn, areApart } from '../private/places';
-import { statementsOf } from '../../policy/statements';
+import { policiesOnBucket } from '../private/policies/on-bucket';
 import { bucketKey } from './encryption';
 import { lifetimeDays, undeterminedLifecycle } from './lifecycle';
 
@@ -57,16 +54,14 @@ interface Breach {
 
 const POLICY_CHANGES = ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'];
 
-const policiesOf = indexOf(['AWS::S3::BucketPolicy'], policy => [text(policy, 'Bucket')]);
-
 /** Who may lift a governance lock. The bucket's policy decides; no template shows all of an account's roles. */
 function modeBreach(bucket: Resource, mode: string, system: System): Breach | undefined {
   if (mode === 'COMPLIANCE') return undefined;
   const remedy =
     'deny s3:BypassGovernanceRetention, s3:PutBucketPolicy and s3:DeleteBucketPolicy in the bucket policy to all but a break-glass role';
-  const statements = policiesOf(system, bucket.name)
-    .filter(policy => isMeantBy(policy, bucket) && !mayNotExist(policy))
-    .flatMap(policy => statementsOf(value(policy, 'PolicyDocument')));
+  const statements = policiesOnBucket(bucket, system)
+    .filter(({ open }) => open === undefined)
+    .flatMap(policy => policy.statements);
   if (!exceptionsOnly(statements, 's3:BypassGovernanceRetention', `${bucket.arn}/*`)) {
     return {
       certain: true,
@@ -117,6 +112,12 @@ function keyBreach(bucket: Resource, system: System): Breach | undefined {
         certain: false,
         why: `the key ${used.key.id} is kept from destruction by its policy, which others may change, or whose exceptions they may become`,
         remedy,
+      };
+    case 'unfit':
+      return {
+        certain: false,
+        why: unfitness(used.key)!,
+        remedy: 'use a key that is enabled and whose material AWS keeps (Enabled, Origin)',
       };
     case 'open':
       return {

@@ -1,6 +1,7 @@
 import { SOURCES } from '../../../model/sources';
 import { type Candidate, type MechanismRule } from '../mechanism';
 import { doesNotRecover, mayRecover, recovers } from '../private/candidates';
+import { unreadable } from './encryption';
 import { storageClasses, undeterminedLifecycle } from './lifecycle';
 
 /**
@@ -11,12 +12,15 @@ import { storageClasses, undeterminedLifecycle } from './lifecycle';
  */
 export const s3Zones: MechanismRule = {
   types: ['AWS::S3::Bucket'],
-  predict: (bucket): readonly Candidate[] => {
+  predict: (bucket, { system }): readonly Candidate[] => {
     const claim = {
       mechanism: 'replication',
       basis: 'documented',
       source: SOURCES.s3Durability,
     } as const;
+    const shut = unreadable(bucket, system);
+    if (shut !== undefined)
+      return mayRecover(['instance-failure', 'zone-failure'], { ...claim, because: [shut] });
     const withinZone = recovers(['instance-failure'], {
       ...claim,
       rpoSeconds: 0,

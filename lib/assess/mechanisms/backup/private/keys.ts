@@ -5,7 +5,7 @@ import { type Resource, value } from '../../../system/resource';
 import type { System } from '../../../system/system';
 import { type KeyInUse, keyNamed, madeKey } from '../../keys/key-in-use';
 import { mayNotExist } from '../../private/existence';
-import { guardOf } from '../../private/key-guard';
+import { guardOf, unfitness } from '../../private/key-guard';
 
 /** The key that a vault encrypts under; of an air-gapped one it is AWS's unless it states one. */
 export function keyOfVault(vault: Resource, system: System): KeyInUse {
@@ -31,6 +31,8 @@ export function checkKey(key: KeyInUse, what: string, production: Resource): Rel
       return doubt(
         `the policy of the key ${made.id} of ${what} denies its deletion, but production may change that policy (kms:PutKeyPolicy) or become a role that it lets through`,
       );
+    case 'unfit':
+      return doubt(`what is in ${what} may not be readable: ${unfitness(made)}`);
     default:
       return fault(
         `production may schedule the deletion of the key ${made.id} of ${what}, and recovery points under it are lost with it, locked or not (KeyPolicy)`,

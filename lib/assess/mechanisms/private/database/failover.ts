@@ -1,5 +1,6 @@
 import type { Candidate, MechanismRule } from '../../mechanism';
 import { type Claim, recovers } from '../candidates';
+import { losesCommits, withDoubts } from './durability';
 import type { ClusterFamily } from './family';
 import { membersOf, zonesOf } from './members';
 
@@ -14,10 +15,10 @@ export function clusterFailover(family: ClusterFamily): MechanismRule {
     predict: (store, { system }) => {
       if (!family.includes(store)) return [];
       const members = membersOf(store, family.member, system);
-      return [
+      return withDoubts(losesCommits([store, ...members], system), [
         ...instanceFailure(family, members.length),
         ...zoneFailure(family, members.length, zonesOf(members)),
-      ];
+      ]);
     },
   };
 }
