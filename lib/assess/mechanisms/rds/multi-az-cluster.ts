@@ -2,6 +2,7 @@ import { SOURCES } from '../../../model/sources';
 import { type Resource, text, value } from '../../system/resource';
 import type { MechanismRule } from '../mechanism';
 import { recovers } from '../private/candidates';
+import { losesCommits, withDoubts } from '../private/database/durability';
 
 const CLUSTER = 'AWS::RDS::DBCluster';
 
@@ -20,18 +21,19 @@ export function isMultiAzCluster(store: Resource): boolean {
 /** One of two readers of a Multi-AZ DB cluster takes over. */
 export const rdsMultiAzClusterFailover: MechanismRule = {
   types: [CLUSTER],
-  predict: store =>
-    isMultiAzCluster(store)
-      ? recovers(['instance-failure', 'zone-failure'], {
-          rpoSeconds: 0,
-          rtoSeconds: FAILOVER_SECONDS,
-          mechanism: 'standby-failover',
-          basis: 'typical',
-          source: SOURCES.rdsMultiAzCluster,
-          because: [
-            'a commit is acknowledged by a reader in another zone first',
-            `a failover typically takes less than ${FAILOVER_SECONDS} s, longer while readers lag behind`,
-          ],
-        })
-      : [],
+  predict: (store, { system }) => {
+    if (!isMultiAzCluster(store)) return [];
+    const takenOver = recovers(['instance-failure', 'zone-failure'], {
+      rpoSeconds: 0,
+      rtoSeconds: FAILOVER_SECONDS,
+      mechanism: 'standby-failover',
+      basis: 'typical',
+      source: SOURCES.rdsMultiAzCluster,
+      because: [
+        'a commit is acknowledged by a reader in another zone first',
+        `a failover typically takes less than ${FAILOVER_SECONDS} s, longer while readers lag behind`,
+      ],
+    });
+    return withDoubts(losesCommits([store], system), takenOver);
+  },
 };

@@ -2,6 +2,7 @@ import { SOURCES } from '../../../model/sources';
 import { type Resource, isOn, text } from '../../system/resource';
 import type { MechanismRule } from '../mechanism';
 import { recovers } from '../private/candidates';
+import { losesCommits, withDoubts } from '../private/database/durability';
 import { INSTANCE, hasOwnStorage } from './instances';
 
 /** AWS calls 60 to 120 s typical; large transactions and a long recovery take longer. */
@@ -10,9 +11,9 @@ const FAILOVER_SECONDS = 120;
 /** A synchronous standby in another zone takes over. */
 export const rdsMultiAz: MechanismRule = {
   types: [INSTANCE],
-  predict: store => {
+  predict: (store, { system }) => {
     if (!hasOwnStorage(store) || !takesStandby(store) || !isOn(store, 'MultiAZ')) return [];
-    return recovers(['instance-failure', 'zone-failure'], {
+    const takenOver = recovers(['instance-failure', 'zone-failure'], {
       rpoSeconds: 0,
       rtoSeconds: FAILOVER_SECONDS,
       mechanism: 'standby-failover',
@@ -23,6 +24,7 @@ export const rdsMultiAz: MechanismRule = {
         `a failover typically takes 60 to ${FAILOVER_SECONDS} s, longer with large transactions`,
       ],
     });
+    return withDoubts(losesCommits([store], system), takenOver);
   },
 };
 

@@ -6,7 +6,7 @@ import { stack, inTwoRegions, predicted } from '../private/predicting';
 const cluster = (properties: object = {}) => ({ Type: 'AWS::DocDB::DBCluster', Properties: properties });
 const member = (zone: string, type = 'AWS::DocDB::DBInstance') => ({
   Type: type,
-  Properties: { DBClusterIdentifier: { Ref: 'Db' }, AvailabilityZone: zone },
+  Properties: { DBClusterIdentifier: { Ref: 'Db' }, AvailabilityZone: `us-east-1${zone}` },
 });
 
 test('fails over within 120 s to an instance of another zone', () => {
