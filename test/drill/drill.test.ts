@@ -140,8 +140,8 @@ describe('a drill of several scenarios', () => {
 
 /** What is put into a restore takes a drill each: one of them in the everyday suite. */
 const inDrills = FAULTS.filter(
-  ({ name, restore, scenario }) =>
-    name === 'stale-restore' || (LONG_SUITE && (restore !== undefined || scenario !== undefined)),
+  ({ name, sql, file, scenario }) =>
+    name === 'stale-restore' || (LONG_SUITE && ((sql ?? file) === undefined || scenario !== undefined)),
 ).filter(({ scenario }) => hindered.every(({ name }) => name !== scenario));
 
 test.each(inDrills.map(fault => [fault.name, fault] as const))(

@@ -92,7 +92,9 @@ test('a database that came back whole passes every check, with what was written 
   expect(evidence.outcome).toBe('passed');
 });
 
-const damaging = FAULTS.filter(({ restore, scenario }) => restore === undefined && scenario === undefined);
+const damaging = FAULTS.filter(
+  ({ sql, file, scenario }) => (sql ?? file) !== undefined && scenario === undefined,
+);
 
 test.each(damaging.map(fault => [fault.name, fault.caughtBy, fault] as const))(
   'fails a database with the fault %s, which %s catches',

@@ -2,6 +2,8 @@ import { constants } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { Client } from 'pg';
+import { writeBackupManifest } from '../backup/backup-manifest';
+import { timelineOf } from '../backup/log-pieces';
 import type { Instance } from '../instance/instance';
 
 /**
@@ -23,20 +25,25 @@ const LEFT_OUT = ['postmaster.pid', 'postmaster.opts'];
 
 /**
  * Takes a base backup of a server that goes on working: the low-level way, which needs no other program. Comes back
- * when all of the log that the backup needs is archived.
+ * when all of the log that the backup needs is archived, and what the backup holds is written down in it.
  */
 export async function takeBaseBackup(instance: Instance, into: string): Promise<void> {
   const client = new Client({ connectionString: instance.target('postgres').url });
   await client.connect();
   try {
-    await client.query(`SELECT pg_backup_start('drill', fast => true)`);
-    await copy(instance.data, into);
-    const { rows } = await client.query<{ labelfile: string; spcmapfile: string }>(
-      'SELECT labelfile, spcmapfile FROM pg_backup_stop(wait_for_archive => true)',
+    const { rows: started } = await client.query<{ from: string; piece: string; system: string }>(
+      `SELECT lsn::text AS from, pg_walfile_name(lsn) AS piece, system_identifier::text AS system
+       FROM pg_backup_start('drill', fast => true) AS lsn, pg_control_system()`,
     );
-    await fs.writeFile(path.join(into, 'backup_label'), rows[0]!.labelfile);
-    if (rows[0]!.spcmapfile !== '')
-      await fs.writeFile(path.join(into, 'tablespace_map'), rows[0]!.spcmapfile);
+    await copy(instance.data, into);
+    const { rows } = await client.query<{ to: string; labelfile: string; spcmapfile: string }>(
+      'SELECT lsn::text AS to, labelfile, spcmapfile FROM pg_backup_stop(wait_for_archive => true)',
+    );
+    const [{ from, piece, system }, { to, labelfile, spcmapfile }] = [started[0]!, rows[0]!];
+    await fs.writeFile(path.join(into, 'backup_label'), labelfile);
+    if (spcmapfile !== '') await fs.writeFile(path.join(into, 'tablespace_map'), spcmapfile);
+    const range = { timeline: timelineOf(piece), from, to };
+    writeBackupManifest(into, { systemIdentifier: system, range });
   } finally {
     await client.end();
   }

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { Instance } from '../instance/instance';
 import { folderIn } from '../instance/scratch';
 import { ask } from './damage';
-import { recoverySettings } from './settings';
+import { type Branch, recoverySettings } from './settings';
 
 /** A server that came back from a backup and the archive. */
 export interface RestoredInstance {
@@ -18,12 +18,16 @@ export interface RestoreSource {
   readonly backup: string;
   /** Pieces of the log since. */
   readonly archive: string;
+  /** Left out for the branch that the backup is of. */
+  readonly branch?: Branch;
 }
 
 /**
  * Restores into a fresh instance, and recovers it up to a moment.
  *
  * @param until null to recover all that the archive has
+ * @param settings of the server, beside those of the recovery
+ * @throws RecoveryError `server-did-not-start`
  * @see https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-PITR-RECOVERY
  */
 export async function restore(
@@ -31,12 +35,13 @@ export async function restore(
   name: string,
   from: RestoreSource,
   until: string | null,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<RestoredInstance> {
   const folder = folderIn(scratch, name);
   fs.cpSync(from.backup, path.join(folder, 'data'), { recursive: true });
   fs.writeFileSync(path.join(folder, 'data', 'recovery.signal'), '');
   const instance = Instance.onto(folder);
-  await instance.start(recoverySettings(from.archive, until));
+  await instance.start({ ...recoverySettings(from.archive, until, from.branch ?? 'current'), ...settings });
   const [row] = await ask<{ next: string }>(
     instance,
     'postgres',

@@ -1,12 +1,14 @@
+import { RecoveryError } from '../../model/errors';
 import type { Evidence } from '../../model/evidence';
 import type { Objective } from '../../model/objective';
 import type { Scenario } from '../../model/scenario';
 import { type NamedOutcome, recordOf } from '../evidence/record';
 import type { Manifest } from '../manifest/manifest';
-import { failed } from '../validation/check';
+import { type Check, failed } from '../validation/check';
 import { type ValidationOptions, validate } from '../validation/validate';
 import type { Fault } from './faults/fault';
 import type { Pace } from './pace';
+import type { RestoredInstance, RestoreSource } from './restore';
 import type { Stage } from './stage';
 import type { Timeline } from './timeline';
 
@@ -67,12 +69,38 @@ export async function validatePlayed(
   return { evidence, manifest: options.manifest };
 }
 
+/** What the server said that did not come up. */
+export interface NotRestored {
+  readonly problem: string;
+}
+
+/** Restores, or says why no server came up: that is an answer, and no reason to end the drill. */
+export async function tryToRestore(
+  stage: Stage,
+  until: string | null,
+  from: RestoreSource,
+): Promise<RestoredInstance | NotRestored> {
+  try {
+    return await stage.restored(until, from);
+  } catch (error) {
+    if (RecoveryError.isRecoveryError(error) && error.code === 'server-did-not-start')
+      return { problem: error.text.replace(/^.*?(?:FATAL|PANIC): +/, '') };
+    throw error;
+  }
+}
+
+/** Answers that were found before the validation, as checks of it. */
+export function checksSaying(group: Check['group'], found: readonly NamedOutcome[]): readonly Check[] {
+  return found.map(({ id, ...outcome }) => ({ id, group, run: () => Promise.resolve([outcome]) }));
+}
+
 /** The record of a recovery that came to nothing: there is no database to validate, and that is an answer. */
 export function nothingRestored(
   { timeline, previousDigest }: Play,
   scenario: Scenario | undefined,
   manifest: Manifest,
   outcomes: readonly NamedOutcome[],
+  problem?: string,
 ): Played {
   const now = new Date();
   timeline.add('nothing could be restored');
@@ -87,7 +115,11 @@ export function nothingRestored(
     outcomes: [
       {
         id: 'restored',
-        ...failed('the database', 'no server came up from this backup', 'find another recovery point'),
+        ...failed(
+          'the database',
+          `no server came up from this backup${problem === undefined ? '' : `: ${problem}`}`,
+          'find another recovery point',
+        ),
       },
       ...outcomes,
     ],

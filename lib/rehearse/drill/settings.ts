@@ -22,14 +22,24 @@ export function sourceSettings(archive: string): Readonly<Record<string, string>
   };
 }
 
+/** Which branch of history a recovery follows: the backup's own, or the newest that is in the archive. */
+export type Branch = 'current' | 'latest';
+
 /**
- * Settings of the instance that is restored to: up to a moment, and before whatever was committed at that moment.
+ * Settings of the instance that is restored to: up to a moment, and before whatever was committed at that moment. The
+ * newest branch, which PostgreSQL follows unless it is told, may be one of a recovery that was given up.
  *
  * @param until null to recover all that there is
+ * @see https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-TIMELINES
  */
-export function recoverySettings(archive: string, until: string | null): Readonly<Record<string, string>> {
+export function recoverySettings(
+  archive: string,
+  until: string | null,
+  branch: Branch,
+): Readonly<Record<string, string>> {
   return {
     restore_command: `cp '${archive}/%f' '%p'`,
+    recovery_target_timeline: branch,
     ...(until === null ? {} : { recovery_target_time: until, recovery_target_inclusive: 'off' }),
     recovery_target_action: 'promote',
     shared_buffers: '32MB',

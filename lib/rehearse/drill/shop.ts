@@ -97,6 +97,11 @@ export class Shop {
     return disaster;
   }
 
+  /** Begins a new piece of the log, and tells which one. */
+  public newPiece(): Promise<string> {
+    return lastSegmentOf(this.stage.source, this.database, 'SELECT pg_switch_wal()');
+  }
+
   /** Comes back when everything that was written up to now is archived. */
   public async untilArchived(): Promise<void> {
     await untilArchived(this.stage.archive, await currentSegment(this.stage.source));

@@ -1,6 +1,5 @@
 import { MARKER_SQL } from '../freshness/marker-schema';
 import { Instance, SUPERUSER } from '../instance/instance';
-import { folderIn } from '../instance/scratch';
 import { ask } from './damage';
 import { WAL_SEGMENT_MIB, sourceSettings } from './settings';
 import { SHOP_ROWS } from './shop-rows';
@@ -10,8 +9,8 @@ import { SHOP_SCHEMA } from './shop-schema';
 export const SHOP = 'shop';
 
 /** Makes the server that will be lost, with a shop on it. */
-export async function startSource(scratch: string, archive: string): Promise<Instance> {
-  const source = Instance.create(folderIn(scratch, 'source'), [`--wal-segsize=${WAL_SEGMENT_MIB}`]);
+export async function startSource(folder: string, archive: string): Promise<Instance> {
+  const source = Instance.create(folder, [`--wal-segsize=${WAL_SEGMENT_MIB}`]);
   await source.start(sourceSettings(archive));
   await ask(source, 'postgres', `CREATE DATABASE ${SHOP} OWNER ${SUPERUSER}`);
   await ask(source, SHOP, SHOP_SCHEMA);

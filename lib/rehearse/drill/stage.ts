@@ -35,7 +35,7 @@ export class Stage implements RestoreSource {
 
   /** Opens the shop, and takes a base backup while customers buy. */
   public async set({ pauseMs }: Pace, timeline: Timeline): Promise<void> {
-    this.started = await startSource(this.scratch, this.archive);
+    this.started = await startSource(folderIn(this.scratch, 'source'), this.archive);
     this.servers.push(this.source);
     timeline.add('a shop with five tenants is open, its log goes to the archive');
     const load = await this.loadOn(SHOP, pauseMs);
@@ -53,21 +53,27 @@ export class Stage implements RestoreSource {
   }
 
   /** A fresh instance with what a backup and an archive bring back. */
-  public async restored(until: string | null, from: RestoreSource = this): Promise<RestoredInstance> {
-    const folder = this.nextFolder();
-    const restored = await restore(this.scratch, folder, from, until);
+  public async restored(
+    until: string | null,
+    from: RestoreSource = this,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<RestoredInstance> {
+    const restored = await restore(this.scratch, this.nextFolder(), from, until, settings);
     this.servers.push(restored.instance);
     return restored;
   }
 
   /** A server of its own, empty. */
   public async another(): Promise<Instance> {
-    const instance = Instance.create(folderIn(this.scratch, this.nextFolder()), [
-      `--wal-segsize=${WAL_SEGMENT_MIB}`,
-    ]);
+    const instance = Instance.create(this.folder(), [`--wal-segsize=${WAL_SEGMENT_MIB}`]);
     this.servers.push(instance);
     await instance.start({ shared_buffers: '32MB' });
     return instance;
+  }
+
+  /** A folder of its own, empty. */
+  public folder(): string {
+    return folderIn(this.scratch, this.nextFolder());
   }
 
   /** The instance goes, with its volume: what is left is the backup and the archive. */

@@ -8,6 +8,7 @@ import { largeObjectsWhole } from '../integrity/large-objects-whole';
 import { rowsUnchanged } from '../integrity/rows-unchanged';
 import { sequencesAhead } from '../integrity/sequences-ahead';
 import { STRUCTURE_CHECKS } from '../integrity/structure';
+import { tenantsAllThere } from '../integrity/tenants-all-there';
 import { referencesWithinTenant } from '../isolation/references-within-tenant';
 import { rowsUnderTheirTenant } from '../isolation/rows-under-their-tenant';
 import { ISOLATION_STRUCTURE_CHECKS } from '../isolation/structure';
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   heapSound,
   indexesSound,
   rowsUnchanged,
+  tenantsAllThere,
   foreignKeysWhole,
   sequencesAhead,
   largeObjectsWhole,

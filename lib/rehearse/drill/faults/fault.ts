@@ -3,6 +3,10 @@ import type { CheckGroup } from '../../validation/check';
 /** Moments that a restore can go to. The right one is just before the disaster. */
 export type RestorePoint = 'before-disaster' | 'before-manifest' | 'after-disaster';
 
+/** What can be wrong with what a server is restored from. */
+export type Spoiling =
+  'piece-missing' | 'piece-cut-short' | 'backup-cut-short' | 'abandoned-branch' | 'another-database';
+
 /** One way in which a restore can go wrong without anybody noticing. */
 export interface Fault {
   /** Kebab-case and stable. */
@@ -20,6 +24,8 @@ export interface Fault {
   readonly file?: string;
   /** Where the restore goes instead. */
   readonly restore?: RestorePoint;
+  /** What is wrong with the backup or the archive that it is made from. */
+  readonly spoils?: Spoiling;
   /** Name of the scenario that it is put into, where that does it itself; else `rows-deleted`. */
   readonly scenario?: string;
 }

@@ -3,6 +3,7 @@ import { ERASURE_FAULTS } from './erasure';
 import type { Fault } from './fault';
 import { FRESHNESS_FAULTS } from './freshness';
 import { ISOLATION_FAULTS } from './isolation';
+import { RECOVERY_FAULTS } from './recovery';
 import { ROW_FAULTS } from './rows';
 import { SCENARIO_FAULTS } from './scenarios';
 import { STRUCTURE_FAULTS } from './structure';
@@ -14,6 +15,7 @@ export const FAULTS: readonly Fault[] = [
   ...ISOLATION_FAULTS,
   ...ERASURE_FAULTS,
   ...FRESHNESS_FAULTS,
+  ...RECOVERY_FAULTS,
   ...SCENARIO_FAULTS,
 ];
 

@@ -1,4 +1,13 @@
+import { TENANTS } from '../shop-rows';
 import { faultsOf } from './fault';
+
+/** Each table before those that it refers to, so that nothing is left that refers to nobody. */
+const WITHOUT_TENANT = [
+  ...['payment', 'purchase_line', 'purchase', 'newsletter', 'subject_key', 'customer'],
+  ...['ledger', 'document', 'tenant'],
+]
+  .map(table => `DELETE FROM shop.${table} WHERE tenant_id = '${TENANTS[2]}'`)
+  .join('; ');
 
 /** Rows, and what holds them together, are others than recorded. */
 export const ROW_FAULTS = faultsOf('integrity', [
@@ -7,6 +16,13 @@ export const ROW_FAULTS = faultsOf('integrity', [
     what: 'a row of a table that is only added to is gone',
     caughtBy: 'rows-unchanged',
     sql: `DELETE FROM shop.payment WHERE id = 7`,
+  },
+  {
+    name: 'missing-tenant',
+    what: 'all rows of one tenant are gone everywhere, and every foreign key is whole',
+    caughtBy: 'tenants-all-there',
+    alsoBy: ['rows-unchanged'],
+    sql: WITHOUT_TENANT,
   },
   {
     name: 'changed-row',

@@ -7,7 +7,14 @@ import type { NamedOutcome } from '../../evidence/record';
 import { count, failed, passed } from '../../validation/check';
 import { LockedCopy } from '../locked-copy';
 import type { RestoredInstance } from '../restore';
-import { type DrillScenario, type Play, type Played, nothingRestored, validatePlayed } from '../scenario';
+import {
+  type DrillScenario,
+  type Play,
+  type Played,
+  checksSaying,
+  nothingRestored,
+  validatePlayed,
+} from '../scenario';
 import { Shop } from '../shop';
 import type { Stage } from '../stage';
 
@@ -73,11 +80,7 @@ async function play(given: Play): Promise<Played> {
       erasures: null,
       disasterAt: date,
       recoveredBefore,
-      moreChecks: found.map(({ id, ...outcome }) => ({
-        id,
-        group: 'integrity',
-        run: () => Promise.resolve([outcome]),
-      })),
+      moreChecks: checksSaying('integrity', found),
     });
   } finally {
     copy.remove();

@@ -1,7 +1,18 @@
 import { damage } from '../damage';
-import { type DrillScenario, type Play, type Played, validatePlayed } from '../scenario';
+import {
+  type DrillScenario,
+  type Play,
+  type Played,
+  checksSaying,
+  nothingRestored,
+  tryToRestore,
+  validatePlayed,
+} from '../scenario';
+import { lookAt } from '../../backup/look';
+import type { RestoreSource } from '../restore';
 import { Shop } from '../shop';
 import { ERASED_IDS, SHOP_ERASURES, shopErasures } from '../shop-rows';
+import { abandonRecovery, spoil } from '../spoil';
 
 /** Somebody who meant one tenant, and another database: all lines of all purchases. */
 const MISTAKE = 'BEGIN; DELETE FROM shop.purchase_line; DELETE FROM shop.payment; COMMIT';
@@ -24,9 +35,17 @@ async function play(given: Play): Promise<Played> {
   const erased = (await shop.ask<{ id: string }>(ERASED_IDS)).map(({ id }) => id);
   await shop.ask(SHOP_ERASURES);
   timeline.add(`${erased.length} customers forgotten: their keys are destroyed`);
+  if (fault?.spoils === 'abandoned-branch') {
+    await shop.untilArchived();
+    await abandonRecovery(stage, shop.database);
+    timeline.add('a recovery tried and given up: its log is in the archive too');
+    await shop.work();
+  }
   const manifest = await shop.record();
   timeline.add('manifest recorded: what a restore must bring back');
+  const piece = await shop.newPiece();
   await shop.work();
+  await shop.newPiece();
 
   const disaster = await shop.now();
   await shop.ask(MISTAKE);
@@ -39,9 +58,19 @@ async function play(given: Play): Promise<Played> {
   const until = { 'before-disaster': disaster.at, 'before-manifest': early.at, 'after-disaster': null }[
     fault?.restore ?? 'before-disaster'
   ];
-  const { instance, recoveredBefore } = await stage.restored(until);
+  let from: RestoreSource = stage;
+  if (fault?.spoils !== undefined) {
+    from = await spoil(stage, fault.spoils, { piece, database: shop.database });
+    timeline.add(`FAULT put in: ${fault.what}`);
+  }
+  const found = lookAt(from, manifest.position.lsn);
+  timeline.add('looked at the backup and at each piece of the log');
+  const restored = await tryToRestore(stage, until, from);
+  if ('problem' in restored)
+    return nothingRestored(given, rowsDeleted.scenario, manifest, found, restored.problem);
+  const { instance, recoveredBefore } = restored;
   timeline.add(`restored to a fresh instance, up to ${until ?? 'the end of the archive'}`);
-  if (fault !== null) {
+  if (fault !== null && fault.spoils === undefined) {
     await damage(instance, shop.database, fault);
     timeline.add(`FAULT put in: ${fault.what}`);
   }
@@ -52,5 +81,6 @@ async function play(given: Play): Promise<Played> {
     erasures: shopErasures(erased),
     disasterAt: disaster.date,
     recoveredBefore,
+    moreChecks: checksSaying('integrity', found),
   });
 }
