@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -9,6 +9,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { checkDays } from '../private/checks';
 import { reject } from '../private/errors';
+import { letItMapOverItself } from '../private/machine';
 import { requireProps } from '../private/props';
 import { ErasureLedger } from './erasure-ledger';
 import { type WorkflowParts, eraseDefinition, reapplyDefinition } from './private/workflows';
@@ -72,7 +73,7 @@ export class SubjectErasure extends Construct {
     this.reapply = this.machine('Reapply', reapplyDefinition(parts), logGroup, props.alarmTopic);
     ledger.grantAppend(this.erase);
     ledger.grantRead(this.reapply);
-    this.letItMapOverItself(this.reapply);
+    letItMapOverItself(this, 'MapOverItself', this.reapply);
     for (const { role } of [this.erase, this.reapply]) {
       keys.allowErasureBy(role.roleArn);
       iam.Grant.addToPrincipal({
@@ -90,50 +91,31 @@ export class SubjectErasure extends Construct {
     logGroup: logs.ILogGroup,
     alarmTopic: sns.ITopic | undefined,
   ): sfn.StateMachine {
+    // CDK's own property for it says nothing of a definition that is a text.
+    const bounded = { ...definition, TimeoutSeconds: Duration.hours(12).toSeconds() };
     const machine = new sfn.StateMachine(this, id, {
-      definitionBody: sfn.DefinitionBody.fromString(Stack.of(this).toJsonString(definition)),
+      definitionBody: sfn.DefinitionBody.fromString(Stack.of(this).toJsonString(bounded)),
       // Execution data would keep the ids of erased subjects in the log.
       logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
       tracingEnabled: true,
-      timeout: Duration.hours(12),
     });
     if (alarmTopic) {
-      machine
-        .metricFailed({ period: Duration.minutes(5) })
-        .createAlarm(this, `${id}Failed`, {
-          alarmDescription: `${this.node.path}: erasures failed; those subjects can still be read`,
-          threshold: 1,
-          evaluationPeriods: 1,
-          treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-        })
-        .addAlarmAction(new SnsAction(alarmTopic));
+      const ends = {
+        Failed: machine.metricFailed.bind(machine),
+        TimedOut: machine.metricTimedOut.bind(machine),
+      };
+      for (const [end, metric] of Object.entries(ends)) {
+        metric({ period: Duration.minutes(5) })
+          .createAlarm(this, `${id}${end}`, {
+            alarmDescription: `${this.node.path}: erasures failed; those subjects can still be read`,
+            threshold: 1,
+            evaluationPeriods: 1,
+            treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+          })
+          .addAlarmAction(new SnsAction(alarmTopic));
+      }
     }
     return machine;
-  }
-
-  /**
-   * A distributed map starts executions of its own machine. A policy of its own, because the role's would make a
-   * circle with the machine.
-   *
-   * @see https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
-   */
-  private letItMapOverItself(machine: sfn.StateMachine): void {
-    const executions = Stack.of(this).formatArn({
-      service: 'states',
-      resource: 'execution',
-      resourceName: `${machine.stateMachineName}/*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    new iam.Policy(this, 'MapOverItself', {
-      roles: [machine.role],
-      statements: [
-        new iam.PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }),
-        new iam.PolicyStatement({
-          actions: ['states:DescribeExecution', 'states:RedriveExecution', 'states:StopExecution'],
-          resources: [executions],
-        }),
-      ],
-    });
   }
 
   private schedule(days: number): void {

@@ -117,15 +117,32 @@ describe('around the workflows', () => {
     }
   });
 
+  test('both end within twelve hours, and an alarm rings for each way not to succeed', () => {
+    const machines = template.findResources('AWS::StepFunctions::StateMachine');
+    const bounds = Object.values(machines).map(machine =>
+      JSON.stringify(machine['Properties'].DefinitionString).match(/TimeoutSeconds\W+43200\b/),
+    );
+    expect(bounds).toEqual([expect.anything(), expect.anything()]);
+    const rung = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
+      ({ Properties: { MetricName, Dimensions, AlarmActions } }) => [
+        MetricName,
+        Dimensions[0].Value.Ref,
+        AlarmActions.length,
+      ],
+    );
+    const expected = Object.keys(machines).flatMap(id => [
+      ['ExecutionsFailed', id, 1],
+      ['ExecutionsTimedOut', id, 1],
+    ]);
+    expect(rung).toHaveLength(4);
+    expect(rung).toEqual(expect.arrayContaining(expected));
+  });
+
   test('erasures are applied again every day', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       ScheduleExpression: 'rate(1 day)',
       State: 'ENABLED',
     });
-  });
-
-  test('a failure rings', () => {
-    template.resourceCountIs('AWS::CloudWatch::Alarm', 2);
   });
 
   test('records are locked for 30 days more than the longest backup', () => {
