@@ -51,6 +51,7 @@ function isMet(
   const whenAbsent: Certainty =
     ifExists !== undefined || set === 'ForAllValues:' || (negated && set === undefined) ? 'yes' : 'no';
   if (given === null) return whenAbsent;
+  if (typeof given === 'object' && 'atLeast' in given) return isBelow(operator, values, given.atLeast);
   const comparison = Object.hasOwn(COMPARISONS, positive) ? COMPARISONS[positive] : undefined;
   if (!comparison) return 'open';
   const known = typeof given === 'string' ? given : given.ifPresent;
@@ -59,9 +60,14 @@ function isMet(
   return typeof given === 'string' || present === whenAbsent ? present : 'open';
 }
 
+/** Only of what is less than all that it can be is anything known. */
+function isBelow(operator: string, values: readonly unknown[], least: number): Certainty {
+  return operator === 'NumericLessThan' && values.every(value => Number(value) <= least) ? 'no' : 'open';
+}
+
 /** `Null` asks whether the key is absent. */
 function isNull(values: readonly unknown[], given: ContextValue): Certainty {
-  if (given !== null && typeof given === 'object') return 'open';
+  if (given !== null && typeof given === 'object' && 'ifPresent' in given) return 'open';
   return anyOf(
     values.map(value =>
       ['true', 'false'].includes(String(value))

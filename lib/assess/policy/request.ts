@@ -9,9 +9,9 @@ export interface Caller {
 
 /**
  * What is known of a key of the request's context: its value, null where it is surely absent, or the value that it
- * has if it is there at all. Of keys that aren't listed nothing is known.
+ * has if it is there at all, or the least that it can be. Of keys that aren't listed nothing is known.
  */
-export type ContextValue = string | null | { readonly ifPresent: string };
+export type ContextValue = string | null | { readonly ifPresent: string } | { readonly atLeast: number };
 
 /** Known keys of a request's context, in lower case. */
 export type Context = Readonly<Record<string, ContextValue>>;
@@ -29,7 +29,8 @@ export interface Request {
 
 /**
  * A request of a role that a service has taken to work in a customer's name, such as S3 for replication. It comes
- * over TLS and from no VPC, nobody logged in for it, and it is no call of the service's own principal.
+ * over TLS of a version that AWS still takes and from no VPC, nobody logged in for it, and it is no call of the
+ * service's own principal.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
@@ -44,6 +45,7 @@ export function requestOfRole(
     ...on,
     context: {
       'aws:securetransport': 'true',
+      's3:tlsversion': { atLeast: 1.2 },
       'aws:principalarn': arn,
       'aws:principalaccount': account,
       'aws:principaltype': 'AssumedRole',

@@ -4,6 +4,7 @@ import { value } from '../../system/resource';
 import type { Candidate, MechanismRule } from '../mechanism';
 import { afterRestore, doesNotRecover, mayRecover, recovers } from '../private/candidates';
 import { mayBeEmptied } from './auto-delete';
+import { customEmptier } from './emptiers';
 import { unreadable } from './encryption';
 import { isPartlyArchived, undeterminedLifecycle, versionDays } from './lifecycle';
 import { leavesTimeToNotice, windowInWords } from '../private/noticing';
@@ -41,6 +42,7 @@ export const s3VersionRollback: MechanismRule = {
     const doubt =
       undeterminedLifecycle(bucket) ??
       mayBeEmptied(bucket, context.system) ??
+      customEmptier(bucket, context.system) ??
       unreadable(bucket, context.system);
     if (doubt !== undefined) return mayRecover(MISTAKE, { ...claim, because: [doubt] });
     const days = versionDays(bucket);
