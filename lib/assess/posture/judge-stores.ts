@@ -45,7 +45,7 @@ export function judgeStores(stores: readonly Store[], judgement: Judgement): rea
   ): readonly Prediction[] => {
     const { system, restoreTimeOf } = context;
     const cellOf = (other: Resource): PostureCell | undefined => judged.get(other)?.scenarios[scenario];
-    const gap = origin?.kind === 'found' ? historyGap(origin.source, system) : undefined;
+    const gap = origin?.kind === 'found' ? historyGap(origin.source, system, store) : undefined;
     return [
       ...(LOG_TYPES.includes(store.type)
         ? replayToLog(store, scenario, cellOf, system, restoreTimeOf(store))
