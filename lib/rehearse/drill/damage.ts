@@ -39,6 +39,18 @@ async function damageFile(instance: Instance, database: string, relation: string
   await instance.start({ shared_buffers: '32MB' });
 }
 
+/** Takes the second half of a file away, as a copy that broke off would. */
+export function cutShort(file: string): void {
+  fs.truncateSync(file, Math.floor(fs.statSync(file).size / 2));
+}
+
+/** The longest file in a folder, among those of a name. */
+export function largestIn(folder: string, named: RegExp): string {
+  const names = fs.readdirSync(folder).filter(name => named.test(name));
+  const files = names.map(name => path.join(folder, name));
+  return files.reduce((one, other) => (fs.statSync(other).size > fs.statSync(one).size ? other : one));
+}
+
 /** Rows of the last statement. */
 export async function ask<T extends Record<string, unknown>>(
   instance: Instance,

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { handOver, serverAccount } from '../instance/account';
 import { currentSegment, untilArchived } from './archive';
 import { takeBaseBackup } from './base-backup';
-import { ask } from './damage';
+import { ask, cutShort, largestIn } from './damage';
 import type { Spoiling } from './faults/fault';
 import type { RestoreSource } from './restore';
 import { sourceSettings } from './settings';
@@ -70,18 +70,12 @@ function withArchive(stage: Stage, change: (archive: string) => void): RestoreSo
 function cutBackup(stage: Stage): string {
   const backup = path.join(stage.folder(), 'data');
   fs.cpSync(stage.backup, backup, { recursive: true });
-  const folder = path.join(backup, 'base', TEMPLATE1);
-  const files = fs.readdirSync(folder).map(name => path.join(folder, name));
-  cutShort(files.reduce((one, other) => (fs.statSync(other).size > fs.statSync(one).size ? other : one)));
+  cutShort(largestIn(path.join(backup, 'base', TEMPLATE1), /^\d+$/));
   return backup;
 }
 
 /** Folder of the database that new ones are copied from, the same in every server. */
 const TEMPLATE1 = '1';
-
-function cutShort(file: string): void {
-  fs.truncateSync(file, fs.statSync(file).size / 2);
-}
 
 /** A backup of a server that was set up in the same way, such as the one that a test environment has. */
 async function another(stage: Stage, database: string): Promise<RestoreSource> {

@@ -41,6 +41,33 @@ export const SCENARIO_FAULTS = [
       restore: 'after-disaster',
     },
     {
+      name: 'truncated-dump',
+      what: 'a file of the dump was cut short',
+      caughtBy: 'dump-whole',
+      alsoBy: ['restored', 'rpo-kept', 'rto-kept'],
+      scenario: 'logical-dump',
+    },
+    {
+      name: 'secret-in-dump',
+      what: 'the dump holds the master key and the tokens of interfaces',
+      caughtBy: 'dump-holds-no-secret',
+      scenario: 'logical-dump',
+    },
+    {
+      name: 'password-in-dump',
+      what: 'the dump of the roles holds the hash of a password',
+      caughtBy: 'dump-holds-no-secret',
+      scenario: 'logical-dump',
+    },
+    {
+      name: 'access-key-in-dump',
+      what: 'the dump holds the id of an access key, in a column that nobody named',
+      caughtBy: 'dump-holds-no-secret',
+      scenario: 'logical-dump',
+      // The one of AWS's own examples.
+      sql: `UPDATE shop.tenant SET settings = '{"upload": "AKIAIOSFODNN7EXAMPLE"}' WHERE tenant_id = 'hooli'`,
+    },
+    {
       name: 'event-missing',
       what: 'an event is gone from the log that balances are worked out of',
       caughtBy: 'replays-agree',
