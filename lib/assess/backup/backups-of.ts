@@ -2,7 +2,7 @@ import type { Assumptions } from '../objectives/objectives';
 import { isUnresolved } from '../resolve/unresolved';
 import { type Resource, list, value } from '../system/resource';
 import type { System } from '../system/system';
-import { checkRole } from '../mechanisms/backup/role';
+import { type BackupRole, checkRole } from '../mechanisms/backup/role';
 import { checkBucket, indexNotificationHandlers } from './bucket';
 import { clashingVaults, withOverlaps } from './overlap';
 import type { Backups, Reliance } from './protection';
@@ -11,6 +11,7 @@ import { SOUND, doubt, existence, together } from './reliance';
 import { type ReadRule, readRule } from './rule';
 import { type Basis, type Selection, planIdOf } from './selection';
 import { indexSelections } from './selection-index';
+import { checkStoreAccess } from './store-access';
 import { type StoreKind, storeKindOf } from './store-kind';
 
 const NONE: Backups = { protections: [], undecided: [] };
@@ -21,15 +22,18 @@ const NONE: Backups = { protections: [], undecided: [] };
  */
 export function backupsOf(
   system: System,
-  { copiesBetweenAccounts = false }: Pick<Assumptions, 'copiesBetweenAccounts'> = {},
+  {
+    copiesBetweenAccounts = false,
+    organization,
+  }: Pick<Assumptions, 'copiesBetweenAccounts' | 'organization'> = {},
 ): (store: Resource) => Backups {
   const selections = indexSelections(system);
   const handlers = indexNotificationHandlers(system);
   const plans = indexPlans(system);
   const known = new WeakMap<Resource, Backups>();
 
-  const roles = new Map<string, ReturnType<typeof checkRole>>();
-  const roleOf = ({ resource }: Selection, kind: StoreKind): ReturnType<typeof checkRole> => {
+  const roles = new Map<string, BackupRole>();
+  const roleOf = ({ resource }: Selection, kind: StoreKind): BackupRole => {
     const stated = value(resource, 'BackupSelection', 'IamRoleArn');
     const { id, region, account } = resource;
     const key = [kind.name, region, account, typeof stated === 'string' ? stated : `of ${id}`].join(' ');
@@ -63,18 +67,23 @@ export function backupsOf(
     const stated = value(plan, 'BackupPlan', 'BackupPlanRule');
     // CloudFormation refuses a single rule without a list around it.
     const rules = Array.isArray(stated) || isUnresolved(stated) ? [stated].flat() : [];
+    const role = roleOf(selection, kind);
     const context = {
       store,
       kind,
       system,
       copiesBetweenAccounts,
+      organization,
       plan,
-      role: roleOf(selection, kind),
+      role,
       surroundings: together(
         existence('plan', plan),
         existence('selection', selection.resource),
         optIn(selection, kind, basis),
         refusal(plan, list(plan, 'BackupPlan', 'BackupPlanRule')),
+        role.arn === undefined
+          ? SOUND
+          : checkStoreAccess(store, kind, { arn: role.arn, account: store.account }, system),
       ),
       prerequisites: (continuous: boolean) =>
         kind.name === 'S3' ? checkBucket(store, continuous, handlers) : SOUND,

@@ -1,3 +1,4 @@
+import type { BackupRole } from '../mechanisms/backup/role';
 import { isUnresolved } from '../resolve/unresolved';
 import { type Resource, text } from '../system/resource';
 import type { System } from '../system/system';
@@ -8,7 +9,8 @@ import type { BackupCopy, Reliance } from './protection';
 import { SOUND, doubt, fault, together } from './reliance';
 import { type StoreKind, airGappedOf } from './store-kind';
 import { checkBounds, checkVault, isAirGapped } from './vault';
-import { checkCrossAccount, checkDenials } from './cross-account';
+import { checkCrossAccount } from './cross-account';
+import { checkJobs, checkVaultKey } from './vault-access';
 
 /** What a copy is read for. */
 export interface CopyContext {
@@ -17,9 +19,11 @@ export interface CopyContext {
   readonly system: System;
   /** Whether the organization is stated to let accounts copy to each other. */
   readonly copiesBetweenAccounts: boolean;
+  /** The id of the organization, where it is stated. */
+  readonly organization: string | undefined;
   /** The vault that is copied from. */
   readonly source: string | undefined;
-  readonly role: Reliance;
+  readonly role: BackupRole;
 }
 
 /** A copy action of a rule. */
@@ -73,15 +77,27 @@ function toCopy(arn: unknown, retention: Stated, lifecycle: Reliance, context: C
     ...kept,
     ...together(
       lifecycle,
-      role,
+      role.copy,
       own && place.name === source ? fault('it copies into the vault that it copies from') : SOUND,
       vault
-        ? together(checkVault(vault, system), checkBounds(vault, retention), checkDenials(vault))
+        ? together(checkVault(vault, system), checkBounds(vault, retention), checkCopying(vault, context))
         : doubt(`the vault ${arn} is not in these templates: its lock, policy and key are not known`),
       checkKind(context, vault),
-      leavesAccount ? checkCrossAccount(place.name, vault, context) : SOUND,
+      leavesAccount ? checkCrossAccount(place, vault, context) : SOUND,
     ),
   };
+}
+
+/** Whether the role may put copies into a vault, and take them out of the one that they come from. */
+function checkCopying(vault: Resource, { store, system, source, role }: CopyContext): Reliance {
+  if (role.arn === undefined) return SOUND;
+  const doer = { arn: role.arn, account: store.account };
+  const from = system.named('AWS::Backup::BackupVault', source, store.region, store.account);
+  return together(
+    checkJobs(vault, doer, ['backup:CopyIntoBackupVault']),
+    from ? checkJobs(from, doer, ['backup:StartCopyJob', 'backup:CopyFromBackupVault']) : SOUND,
+    checkVaultKey(vault, doer, system),
+  );
 }
 
 /**

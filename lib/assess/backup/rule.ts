@@ -1,3 +1,4 @@
+import type { BackupRole } from '../mechanisms/backup/role';
 import { isUnresolved } from '../resolve/unresolved';
 import { type Resource, list } from '../system/resource';
 import type { System } from '../system/system';
@@ -12,6 +13,7 @@ import { SOUND, doubt, fault, note, together } from './reliance';
 import { DEFAULT_SCHEDULE, isOverHourly, longestGapSeconds, timesOfDay } from './schedule';
 import type { StoreKind } from './store-kind';
 import { checkBounds, checkVault, isAirGapped } from './vault';
+import { checkJobs, checkVaultKey } from './vault-access';
 
 /** What AWS takes where a rule states no windows. */
 const DEFAULT_START_MINUTES = 480;
@@ -24,8 +26,10 @@ export interface RuleContext {
   readonly system: System;
   /** Whether the organization is stated to let accounts copy to each other. */
   readonly copiesBetweenAccounts: boolean;
+  /** The id of the organization, where it is stated. */
+  readonly organization: string | undefined;
   readonly plan: Resource;
-  readonly role: { readonly backup: Reliance; readonly copy: Reliance };
+  readonly role: BackupRole;
   /** What the plan, the selection and the store themselves leave open. */
   readonly surroundings: Reliance;
   /** What the store lacks for being backed up, continuously or not. */
@@ -45,14 +49,15 @@ export function readRule(rule: Record<string, unknown>, context: RuleContext): R
   const completion = stated(rule, 'CompletionWindowMinutes');
   const startWindowSeconds = (known(start) ?? DEFAULT_START_MINUTES) * 60;
   const { schedule, ...timing } = readSchedule(rule, startWindowSeconds, context);
-  const { copiesBetweenAccounts, role } = context;
+  const { copiesBetweenAccounts, organization, role } = context;
   const copyContext: CopyContext = {
     store,
     kind,
     system,
     copiesBetweenAccounts,
+    organization,
     source: vaultName,
-    role: role.copy,
+    role,
   };
   const airGapped = rule['TargetLogicallyAirGappedBackupVaultArn'];
   const retentionDays = known(lifecycle.retention);
@@ -79,6 +84,7 @@ export function readRule(rule: Record<string, unknown>, context: RuleContext): R
       lifecycle,
       schedule,
       vault ? checkBounds(vault, lifecycle.retention) : SOUND,
+      vault ? checkVaultUse(vault, context) : SOUND,
       typeof start === 'number' && start < SHORTEST_START_MINUTES
         ? fault(`StartWindowMinutes is at least ${SHORTEST_START_MINUTES}`)
         : SOUND,
@@ -129,6 +135,16 @@ function readVault(
         vaultName: name,
         ...doubt(`the vault ${name} is not in these templates: whether it takes this is not known`),
       };
+}
+
+/** Whether recovery points get into the vault. The key of a type that isn't managed fully is the store's own. */
+function checkVaultUse(vault: Resource, { store, kind, role, system }: RuleContext): Reliance {
+  if (role.arn === undefined) return SOUND;
+  const doer = { arn: role.arn, account: store.account };
+  return together(
+    checkJobs(vault, doer, ['backup:StartBackupJob']),
+    kind.ownEncryption ? checkVaultKey(vault, doer, system) : SOUND,
+  );
 }
 
 function readSchedule(

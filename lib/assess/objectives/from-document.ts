@@ -87,6 +87,7 @@ function toAssumptions(value: unknown, place: Place): Assumptions {
   const parts = objectOf(value, place, [
     'restoreThroughputMiBps',
     'copiesBetweenAccounts',
+    'organization',
     'sizes',
     'ignore',
   ]);
@@ -104,11 +105,21 @@ function toAssumptions(value: unknown, place: Place): Assumptions {
   if (between !== undefined && typeof between !== 'boolean') {
     throw invalid(below(place, 'copiesBetweenAccounts'), 'not a yes or no', between, 'true or false');
   }
+  const organization = parts.get('organization') ?? undefined;
+  if (organization !== undefined && !/^o-[a-z0-9]{10,32}$/.test(String(organization))) {
+    throw invalid(
+      below(place, 'organization'),
+      'not the id of an organization',
+      organization,
+      'o- with 10 to 32 lower-case letters and digits',
+    );
+  }
   const sizes = objectOf(parts.get('sizes') ?? {}, below(place, 'sizes'));
   const ignore = below(place, 'ignore');
   return {
     ...(stated ? { restoreThroughputMiBps: throughput as number } : {}),
     ...(between === undefined ? {} : { copiesBetweenAccounts: between }),
+    ...(organization === undefined ? {} : { organization: String(organization) }),
     sizesMiB: new Map(
       [...sizes].map(([key, size]) => [key, parseSizeMiB(size, below(below(place, 'sizes'), key))]),
     ),

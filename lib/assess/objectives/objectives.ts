@@ -40,6 +40,8 @@ export interface Assumptions {
   readonly sizesMiB: ReadonlyMap<string, number>;
   /** Whether the organization lets AWS Backup copy between accounts, a setting that no template states. */
   readonly copiesBetweenAccounts?: boolean;
+  /** The id of the organization that the accounts are in, which policies may ask for and no template states. */
+  readonly organization?: string;
   /** Ids and types that are no stores to this system. */
   readonly ignore: readonly string[];
 }

@@ -4,6 +4,7 @@ import type { BackupCopy, BackupProtection } from '../../backup/protection';
 import { SOUND, doubt, together } from '../../backup/reliance';
 import { BACKUP_TYPES, storeKindOf } from '../../backup/store-kind';
 import { isAirGapped } from '../../backup/vault';
+import { checkRestores } from '../../backup/vault-access';
 import { type Resource, value } from '../../system/resource';
 import type { Candidate, MechanismContext, MechanismRule } from '../mechanism';
 import { doesNotRecover } from '../private/candidates';
@@ -69,6 +70,7 @@ function predictions(
     age.reliance,
     completesInTime(protection, move),
     staysWarm(copy.coldDays, age.seconds ?? 0),
+    copy.vault ? checkRestores(copy.vault, store) : SOUND,
   );
   const claim: BackupClaim = {
     mechanism: 'vault-copy',

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../../model/scenario';
 import { SOURCES } from '../../../model/sources';
 import type { BackupProtection } from '../../backup/protection';
-import { together } from '../../backup/reliance';
+import { SOUND, together } from '../../backup/reliance';
 import { BACKUP_TYPES, storeKindOf } from '../../backup/store-kind';
+import { checkRestores } from '../../backup/vault-access';
 import type { Resource } from '../../system/resource';
 import type { Candidate, MechanismContext, MechanismRule } from '../mechanism';
 import { type BackupClaim, claimed } from './private/claim';
@@ -48,6 +49,7 @@ function predictions(
     age.reliance,
     completesInTime(protection, context.restoreTimeOf(store).seconds),
     staysWarm(protection.coldDays, age.seconds ?? 0),
+    protection.vault ? checkRestores(protection.vault, store) : SOUND,
   );
   const claim: BackupClaim = {
     mechanism: 'snapshot',

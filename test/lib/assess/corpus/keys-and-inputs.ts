@@ -1,6 +1,12 @@
 import type { CorpusCase, Label } from './case';
 
-const key = { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [] } } };
+const root = { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } };
+const key = {
+  Type: 'AWS::KMS::Key',
+  Properties: {
+    KeyPolicy: { Statement: [{ Effect: 'Allow', Principal: root, Action: 'kms:*', Resource: '*' }] },
+  },
+};
 const objectives = { default: { rpo: '24h', rto: '24h' } };
 const assumptions = { restoreThroughputMiBps: 100, sizes: { 'app/Store': '100GiB' } };
 
