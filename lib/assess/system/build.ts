@@ -4,31 +4,34 @@ import { type Scope, enter, placeOf } from '../resolve/scope';
 import type { StackTemplate, TemplateResource } from '../template';
 import { macroNote } from './macros';
 import { neighbourhood } from './neighbourhood';
-import type { Resource } from './resource';
+import { rivalries } from './namesakes';
 import { System } from './system';
 import { TemplatedResource } from './templated-resource';
 
 /** Works out every resource of some stacks, as one system. */
 export function buildSystem(stacks: readonly StackTemplate[]): System {
   const neighbours = neighbourhood(stacks);
-  const resources = stacks.flatMap(stack => {
+  const resources: readonly TemplatedResource[] = stacks.flatMap(stack => {
     const scope = { stack, place: placeOf(stack), neighbours, following: new Set<string>() };
     const conditions = conditionsAround({ ...scope, notes: new Set() });
     if (!conditions) return [];
     return Object.keys(stack.resources).flatMap(logicalId => {
       const note = macroNote(stack, stack.resources[logicalId]!.Type);
-      return toResource(logicalId, {
-        ...scope,
-        notes: new Set(note === undefined ? conditions : [...conditions, note]),
-      });
+      const notes = new Set(note === undefined ? conditions : [...conditions, note]);
+      return toResource(logicalId, { ...scope, notes }, resource => rivalryOf(resource));
     });
   });
+  const rivalryOf = rivalries(resources);
   return new System(resources, recordedObjectives(stacks));
 }
 
-function toResource(logicalId: string, scope: Scope): Resource[] {
+function toResource(
+  logicalId: string,
+  scope: Scope,
+  rivalry: (resource: TemplatedResource) => string | undefined,
+): TemplatedResource[] {
   const template = scope.stack.resources[logicalId]!;
-  return mayExist(template, scope) ? [new TemplatedResource(logicalId, template, scope)] : [];
+  return mayExist(template, scope) ? [new TemplatedResource(logicalId, template, scope, rivalry)] : [];
 }
 
 /** What the existence of a nested stack hangs on, in words; undefined where it surely doesn't exist. */

@@ -1,8 +1,9 @@
 import { arnOf, nameOf } from '../resolve/references';
 import { resolve } from '../resolve/resolve';
 import type { Scope } from '../resolve/scope';
-import { isUnresolved } from '../resolve/unresolved';
+import { Unresolved, isUnresolved } from '../resolve/unresolved';
 import { type TemplateResource, resourceId } from '../template';
+import { hangsOnOpen } from './existence';
 import { rewritten } from './macros';
 import type { Resource } from './resource';
 
@@ -23,11 +24,18 @@ export class TemplatedResource implements Resource {
   private open: string | undefined;
   private tagged: ReadonlyMap<string, string> | undefined;
 
-  /** @param scope its notes are this resource's own, with what its existence hangs on */
+  /** Whether no open condition decides on its existence. */
+  public readonly surelyExists: boolean;
+
+  /**
+   * @param scope its notes are this resource's own, with what its existence hangs on
+   * @param rivalry why another resource may be there in its place
+   */
   public constructor(
     public readonly logicalId: string,
     private readonly template: TemplateResource,
     private readonly scope: Scope,
+    private readonly rivalry: (resource: TemplatedResource) => string | undefined = () => undefined,
   ) {
     const { stack, place } = scope;
     this.id = resourceId(stack, logicalId);
@@ -38,11 +46,20 @@ export class TemplatedResource implements Resource {
     this.name = nameOf(logicalId, scope);
     this.arn = arnOf(logicalId, scope);
     this.metadata = template.Metadata ?? {};
+    this.surelyExists = !hangsOnOpen(scope.notes);
+  }
+
+  /** One property by itself, whatever may be there in the place of the resource. */
+  public stated(property: string): unknown {
+    return resolve(this.template.Properties?.[property], this.scope);
   }
 
   public get properties(): Readonly<Record<string, unknown>> {
     if (this.resolved === undefined) {
-      const resolved = rewritten(this.scope.stack) ?? resolve(this.template.Properties ?? {}, this.scope);
+      const resolved =
+        rewritten(this.scope.stack) ??
+        this.contested() ??
+        resolve(this.template.Properties ?? {}, this.scope);
       if (isUnresolved(resolved)) {
         this.open = resolved.reason;
         this.scope.notes.add(`nothing stated here is determined: ${resolved.reason}`);
@@ -51,6 +68,11 @@ export class TemplatedResource implements Resource {
       this.resolved = usable ? (resolved as Record<string, unknown>) : {};
     }
     return this.resolved;
+  }
+
+  private contested(): Unresolved | undefined {
+    const rivalry = this.rivalry(this);
+    return rivalry === undefined ? undefined : new Unresolved(rivalry);
   }
 
   public get undetermined(): string | undefined {
