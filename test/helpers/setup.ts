@@ -1,8 +1,4 @@
-import * as fs from 'node:fs';
-
 // CDK's own template validation costs two seconds a process; the suites that are about it call it themselves.
 process.env['CDK_VALIDATION'] = 'false';
 // A metadata table adds nothing to what the tests assert, and makes templates differ between machines.
 process.env['CDK_DISABLE_STACK_TRACE'] = '1';
-// Tens of thousands of assemblies are written and read again. In memory that takes half the time, where there is such a folder.
-if (fs.existsSync('/dev/shm')) process.env['TMPDIR'] = '/dev/shm';
