@@ -264,4 +264,37 @@ const copies: readonly CorpusCase[] = [
 ];
 
 /** What is rebuilt from something, and what is copied to somebody. */
-export const cases: readonly CorpusCase[] = [...sources, ...places, ...copies];
+/** A view of the objects of a bucket, which removes them by a rule. */
+const viewed = (name: string, rule: object, truth: Label['truth'], store = table()): CorpusCase =>
+  rebuilt(
+    `a view of a bucket that removes ${name}`,
+    [from('Main/Source')],
+    {
+      Store: store,
+      Source: resource('AWS::S3::Bucket', {
+        VersioningConfiguration: { Status: 'Enabled' },
+        LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ...rule }] },
+      }),
+    },
+    { 'accidental-deletion': truth },
+    PLAIN,
+  );
+
+const views: readonly CorpusCase[] = [
+  viewed('all after a day', { ExpirationInDays: 1 }, 'broken'),
+  viewed('a part after a year', { ExpirationInDays: 365, Prefix: 'events/' }, 'broken'),
+  viewed('all on a day', { ExpirationDate: '2031-01-01T00:00:00Z' }, 'broken'),
+  viewed('what is open', { ExpirationInDays: { Ref: 'Days' } }, 'unknowable'),
+  viewed('old versions only', { NoncurrentVersionExpiration: { NoncurrentDays: 60 } }, 'kept'),
+  viewed('parts of uploads only', { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }, 'kept'),
+  viewed(
+    'all after 90 days, as the view does',
+    { ExpirationInDays: 90 },
+    'kept',
+    resource('AWS::S3::Bucket', {
+      LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 90 }] },
+    }),
+  ),
+];
+
+export const cases: readonly CorpusCase[] = [...sources, ...places, ...copies, ...views];
