@@ -11,7 +11,7 @@ import { SOUND, doubt, existence, together } from './reliance';
 import { type ReadRule, readRule } from './rule';
 import { type Basis, type Selection, planIdOf } from './selection';
 import { indexSelections } from './selection-index';
-import { checkStoreAccess } from './store-access';
+import { checkStoreAccess } from '../mechanisms/backup/access/store';
 import { type StoreKind, storeKindOf } from './store-kind';
 
 const NONE: Backups = { protections: [], undecided: [] };

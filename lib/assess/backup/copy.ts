@@ -9,8 +9,8 @@ import type { BackupCopy, Reliance } from './protection';
 import { SOUND, doubt, fault, together } from './reliance';
 import { type StoreKind, airGappedOf } from './store-kind';
 import { checkBounds, checkVault, isAirGapped } from './vault';
-import { checkCrossAccount } from './cross-account';
-import { checkJobs, checkVaultKey } from './vault-access';
+import { checkCrossAccount } from '../mechanisms/backup/access/cross-account';
+import { checkJobs, checkVaultKey } from '../mechanisms/backup/access/vault';
 
 /** What a copy is read for. */
 export interface CopyContext {

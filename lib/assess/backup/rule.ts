@@ -13,7 +13,7 @@ import { SOUND, doubt, fault, note, together } from './reliance';
 import { DEFAULT_SCHEDULE, isOverHourly, longestGapSeconds, timesOfDay } from './schedule';
 import type { StoreKind } from './store-kind';
 import { checkBounds, checkVault, isAirGapped } from './vault';
-import { checkJobs, checkVaultKey } from './vault-access';
+import { checkJobs, checkVaultKey } from '../mechanisms/backup/access/vault';
 
 /** What AWS takes where a rule states no windows. */
 const DEFAULT_START_MINUTES = 480;

@@ -4,7 +4,7 @@ import { SOURCES } from '../../../model/sources';
 import type { BackupProtection, Reliance } from '../../backup/protection';
 import { SOUND, doubt, note, together } from '../../backup/reliance';
 import { BACKUP_TYPES, storeKindOf } from '../../backup/store-kind';
-import { checkRestores } from '../../backup/vault-access';
+import { checkRestores } from './access/vault';
 import type { Resource } from '../../system/resource';
 import type { Candidate, MechanismContext, MechanismRule } from '../mechanism';
 import type { BackupClaim } from './private/claim';

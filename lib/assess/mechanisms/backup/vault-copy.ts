@@ -4,7 +4,7 @@ import type { BackupCopy, BackupProtection } from '../../backup/protection';
 import { SOUND, doubt, together } from '../../backup/reliance';
 import { BACKUP_TYPES, storeKindOf } from '../../backup/store-kind';
 import { isAirGapped } from '../../backup/vault';
-import { checkRestores } from '../../backup/vault-access';
+import { checkRestores } from './access/vault';
 import { type Resource, value } from '../../system/resource';
 import type { Candidate, MechanismContext, MechanismRule } from '../mechanism';
 import { doesNotRecover } from '../private/candidates';
@@ -141,9 +141,11 @@ function afterRansomware(
   context: MechanismContext,
 ): readonly Candidate[] {
   const { system } = context;
-  const ofVault = copy.vault ? checkKey(keyOfVault(copy.vault, system), copy.vault.id, store) : SOUND;
-  const ofStore = isEncryptedAnew(copy, store) ? SOUND : checkKey(keyInUse(store, system), store.id, store);
-  const immutable = checkImmutable(copy.vault, store);
+  const ofVault = copy.vault ? checkKey(keyOfVault(copy.vault, system), copy.vault.id, store, system) : SOUND;
+  const ofStore = isEncryptedAnew(copy, store)
+    ? SOUND
+    : checkKey(keyInUse(store, system), store.id, store, system);
+  const immutable = checkImmutable(copy.vault, store, system);
   return claimed(
     ['ransomware'],
     {

@@ -3,7 +3,7 @@ import { SOURCES } from '../../../model/sources';
 import type { BackupProtection } from '../../backup/protection';
 import { SOUND, together } from '../../backup/reliance';
 import { BACKUP_TYPES, storeKindOf } from '../../backup/store-kind';
-import { checkRestores } from '../../backup/vault-access';
+import { checkRestores } from './access/vault';
 import type { Resource } from '../../system/resource';
 import type { Candidate, MechanismContext, MechanismRule } from '../mechanism';
 import { type BackupClaim, claimed } from './private/claim';
@@ -84,11 +84,11 @@ export function afterRansomware(
   context: MechanismContext,
 ): readonly Candidate[] {
   const { system } = context;
-  const ofVault = vault ? [checkKey(keyOfVault(vault, system), vault.id, store)] : [];
+  const ofVault = vault ? [checkKey(keyOfVault(vault, system), vault.id, store, system)] : [];
   const ofStore = storeKindOf(store)?.ownEncryption
     ? []
-    : [checkKey(keyInUse(store, system), store.id, store)];
-  const immutable = checkImmutable(vault, store);
+    : [checkKey(keyInUse(store, system), store.id, store, system)];
+  const immutable = checkImmutable(vault, store, system);
   const exposed = immutable.faults.length > 0;
   return claimed(
     ['ransomware'],

@@ -1,6 +1,8 @@
 import { isEverybody } from '../../policy/everybody';
 import { type Statement, asList, covers, isAboutAction } from '../../policy/statements';
+import type { System } from '../../system/system';
 import { accountOfArn, areApart } from './places';
+import { isReachedFrom } from './reached-roles';
 
 /** Conditions that let named principals through, and nobody else. */
 const EXCEPTIONS = ['ArnNotEquals', 'ArnNotLike', 'StringNotEquals', 'StringNotLike'];
@@ -11,19 +13,27 @@ export function exceptionsOnly(statements: readonly Statement[], action: string,
 }
 
 /**
- * Principals of an account that such a policy lets through. Whoever administers IAM there can become one of them: a
- * role is its own only as long as nobody changes who may take it.
+ * Principals of an account that such a policy lets through, and roles of other accounts that can be taken from it.
+ * Whoever administers IAM there can become one of them: a role is its own only as long as nobody changes who may
+ * take it.
+ *
+ * @param system where the roles of other accounts are looked for; none is taken to be within reach without it
  */
 export function exceptedWithin(
   account: string,
   statements: readonly Statement[],
   actions: readonly string[],
   resource: string,
+  system?: System,
 ): readonly string[] {
   const within = actions.flatMap(action => {
     // Where several statements deny an action, the one that spares the fewest decides.
     const spared = denials(statements, action, resource).map(({ conditions }) =>
-      exceptedBy(conditions).filter(arn => !areApart(accountOfArn(arn), account)),
+      exceptedBy(conditions).filter(
+        arn =>
+          !areApart(accountOfArn(arn), account) ||
+          (system !== undefined && isReachedFrom(account, arn, system)),
+      ),
     );
     return spared.sort((one, other) => one.length - other.length)[0] ?? [];
   });

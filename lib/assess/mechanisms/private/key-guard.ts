@@ -1,5 +1,6 @@
 import { isUnresolved } from '../../resolve/unresolved';
 import { type Resource, isOn, text, value } from '../../system/resource';
+import type { System } from '../../system/system';
 import { exceptedWithin, exceptionsOnly } from './denials';
 import { statementsOf } from '../../policy/statements';
 
@@ -18,9 +19,10 @@ export type KeyGuard = 'guarded' | 'changeable' | 'open' | 'unfit';
  * Reads it from the key's policy. Locks don't protect keys: data that can't be deleted is lost all the same when
  * its key is.
  *
+ * @param system where roles of other accounts are looked for that the policy lets through, and production may take
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
  */
-export function guardOf(key: Resource): KeyGuard {
+export function guardOf(key: Resource, system?: System): KeyGuard {
   const statements = statementsOf(value(key, 'KeyPolicy'));
   const destroying = ['kms:ScheduleKeyDeletion'];
   // Material that was imported can be taken away at once, without any wait.
@@ -30,7 +32,7 @@ export function guardOf(key: Resource): KeyGuard {
   if (unfitness(key) !== undefined) return 'unfit';
   const ways = [...destroying, 'kms:PutKeyPolicy'];
   if (!exceptionsOnly(statements, 'kms:PutKeyPolicy', '*')) return 'changeable';
-  return exceptedWithin(key.account, statements, ways, '*').length === 0 ? 'guarded' : 'changeable';
+  return exceptedWithin(key.account, statements, ways, '*', system).length === 0 ? 'guarded' : 'changeable';
 }
 
 /** Where the material of a key is, if AWS doesn't keep it. */

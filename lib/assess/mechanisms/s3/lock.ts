@@ -72,13 +72,19 @@ function modeBreach(bucket: Resource, mode: string, system: System): Breach | un
   const policyKept = POLICY_CHANGES.every(action => exceptionsOnly(statements, action, bucket.arn));
   if (policyKept) {
     const [spared] = [
-      ...exceptedWithin(bucket.account, statements, ['s3:BypassGovernanceRetention'], `${bucket.arn}/*`),
-      ...exceptedWithin(bucket.account, statements, POLICY_CHANGES, bucket.arn),
+      ...exceptedWithin(
+        bucket.account,
+        statements,
+        ['s3:BypassGovernanceRetention'],
+        `${bucket.arn}/*`,
+        system,
+      ),
+      ...exceptedWithin(bucket.account, statements, POLICY_CHANGES, bucket.arn, system),
     ];
     if (spared === undefined) return undefined;
     return {
       certain: false,
-      why: `the bucket policy lets ${spared} open the governance lock, and whoever administers IAM in that account can become that role`,
+      why: `the bucket policy lets ${spared} open the governance lock, and whoever administers IAM in its account, or may take that role, can become it`,
       remedy: 'lock in COMPLIANCE mode, or leave the exception to a role of another account',
     };
   }
@@ -104,7 +110,7 @@ function keyBreach(bucket: Resource, system: System): Breach | undefined {
       why: 'the key is not in these templates; who may destroy it is unknown',
       remedy,
     };
-  switch (guardOf(used.key)) {
+  switch (guardOf(used.key, system)) {
     case 'guarded':
       return undefined;
     case 'changeable':

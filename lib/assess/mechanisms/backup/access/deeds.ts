@@ -1,8 +1,8 @@
-import { type Decision, type Policy, type Refusal, denial, evaluate } from '../policy/evaluate';
-import { type Context, requestOfRole } from '../policy/request';
-import { statementsOf } from '../policy/statements';
-import type { Reliance } from './protection';
-import { SOUND, doubt, fault } from './reliance';
+import { type Decision, type Policy, type Refusal, denial, evaluate } from '../../../policy/evaluate';
+import { type Context, requestOfRole } from '../../../policy/request';
+import { statementsOf } from '../../../policy/statements';
+import type { Reliance } from '../../../backup/protection';
+import { SOUND, doubt, fault } from '../../../backup/reliance';
 
 /** A role that does something for a backup. */
 export interface Doer {

@@ -1,13 +1,13 @@
-import { keyInUse, madeKey } from '../mechanisms/keys/key-in-use';
-import { keyOf } from '../mechanisms/keys/store-key';
-import { policyOnKey } from '../mechanisms/private/policies/on-key';
-import { type Resource, mayBeOn, value } from '../system/resource';
-import type { CopyContext } from './copy';
+import { keyInUse, madeKey } from '../../keys/key-in-use';
+import { keyOf } from '../../keys/store-key';
+import { policyOnKey } from '../../private/policies/on-key';
+import { type Resource, mayBeOn, value } from '../../../system/resource';
+import type { CopyContext } from '../../../backup/copy';
 import { GRANTED, meaning, ownRoleIn, permission } from './deeds';
-import type { Reliance } from './protection';
-import { SOUND, doubt, fault, note, together } from './reliance';
-import { isAirGapped } from './vault';
-import { policyOnVault } from './vault-access';
+import type { Reliance } from '../../../backup/protection';
+import { SOUND, doubt, fault, note, together } from '../../../backup/reliance';
+import { isAirGapped } from '../../../backup/vault';
+import { policyOnVault } from './vault';
 
 /**
  * What a copy into another account takes, beside what any copy does. That the organization lets accounts copy to each other is a setting of

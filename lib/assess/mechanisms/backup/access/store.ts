@@ -1,15 +1,15 @@
-import { keyInUse, madeKey } from '../mechanisms/keys/key-in-use';
-import { policiesOfOrganization } from '../mechanisms/private/policies/of-organization';
-import { policiesOnBucket } from '../mechanisms/private/policies/on-bucket';
-import { policyOnKey } from '../mechanisms/private/policies/on-key';
-import type { Policy } from '../policy/evaluate';
-import { statementsOf } from '../policy/statements';
-import { type Resource, value } from '../system/resource';
-import type { System } from '../system/system';
+import { keyInUse, madeKey } from '../../keys/key-in-use';
+import { policiesOfOrganization } from '../../private/policies/of-organization';
+import { policiesOnBucket } from '../../private/policies/on-bucket';
+import { policyOnKey } from '../../private/policies/on-key';
+import type { Policy } from '../../../policy/evaluate';
+import { statementsOf } from '../../../policy/statements';
+import { type Resource, value } from '../../../system/resource';
+import type { System } from '../../../system/system';
 import { type Deed, type Doer, GRANTED, hindrance, meaning, permission } from './deeds';
-import type { Reliance } from './protection';
-import { SOUND, doubt, together } from './reliance';
-import type { StoreKind } from './store-kind';
+import type { Reliance } from '../../../backup/protection';
+import { SOUND, doubt, together } from '../../../backup/reliance';
+import type { StoreKind } from '../../../backup/store-kind';
 
 /** What AWS's policy for backups of S3 lets a role do to a bucket, beside what is asked of a role of one's own. */
 const OF_BUCKETS = [

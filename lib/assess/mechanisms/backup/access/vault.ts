@@ -1,12 +1,12 @@
-import { keyNamed, madeKey } from '../mechanisms/keys/key-in-use';
-import { policyOnKey } from '../mechanisms/private/policies/on-key';
-import { type Policy, denial } from '../policy/evaluate';
-import { statementsOf } from '../policy/statements';
-import { type Resource, value } from '../system/resource';
-import type { System } from '../system/system';
+import { keyNamed, madeKey } from '../../keys/key-in-use';
+import { policyOnKey } from '../../private/policies/on-key';
+import { type Policy, denial } from '../../../policy/evaluate';
+import { statementsOf } from '../../../policy/statements';
+import { type Resource, value } from '../../../system/resource';
+import type { System } from '../../../system/system';
 import { type Doer, GRANTED, atMostDoubt, hindrance, meaning, ownRoleIn, permission } from './deeds';
-import type { Reliance } from './protection';
-import { SOUND, doubt, note } from './reliance';
+import type { Reliance } from '../../../backup/protection';
+import { SOUND, doubt, note } from '../../../backup/reliance';
 
 /** What it takes to encrypt a recovery point under a key, and to read it again. */
 const KEY_ACTIONS = ['kms:DescribeKey', 'kms:GenerateDataKey', 'kms:Decrypt', 'kms:CreateGrant'];
