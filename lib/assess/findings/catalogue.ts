@@ -119,8 +119,9 @@ export const CATALOGUE = {
     severity: 'error',
     title: 'what a nested stack holds is not judged, because its template was not read',
     explanation:
-      'Stores in a nested stack count only when its template is at hand. What was not read is not judged, which is not the same as being safe.',
-    remedy: 'Pass the cloud assembly, or the template of the nested stack beside its parent.',
+      'Stores in a nested stack count only when its template is at hand, and so do those of a module, a stack set, an application or a product. What was not read is not judged, which is not the same as being safe.',
+    remedy:
+      'Pass the cloud assembly, or the template of the nested stack beside its parent. What is no nested stack and holds no data is left out by assumptions.ignore.',
     source: SOURCES.cloudFormationTypes,
   },
   'notification-handler-wipes-eventbridge': {
@@ -217,6 +218,14 @@ export const CATALOGUE = {
     explanation:
       'The type keeps data only in passing, such as logs and queues, so no recovery is worked out for it.',
     remedy: 'Nothing, unless losing it costs something: then copy it to a store.',
+    source: SOURCES.cloudFormationTypes,
+  },
+  'type-of-somebody-else': {
+    severity: 'info',
+    title: 'a custom resource, or a type of another publisher, may make anything',
+    explanation:
+      'What custom resources and types of other publishers make stands in no template. Their names do not say that they hold data, and if one does, that is not judged.',
+    remedy: 'See to its backup by other means, if it holds data.',
     source: SOURCES.cloudFormationTypes,
   },
   'unknown-stateful-type': {

@@ -18,6 +18,7 @@ import { selectionByOptInOnly } from './selection-by-opt-in-only';
 import { singleKeyForDataAndBackup } from './single-key-for-data-and-backup';
 import type { Finder, Subject } from './subject';
 import { templateHasMacro } from './template-has-macro';
+import { templatesElsewhere } from './templates-elsewhere';
 import { subjectKeysInBackup } from './subject-keys-in-backup';
 import { unjudgedResources } from './unjudged-resources';
 import { unlistedRegionPair } from './unlisted-region-pair';
@@ -46,6 +47,7 @@ const FINDERS: readonly Finder[] = [
   singleKeyForDataAndBackup,
   subjectKeysInBackup,
   templateHasMacro,
+  templatesElsewhere,
   unjudgedResources,
   unlistedRegionPair,
   unmatchedKeys,

@@ -1,8 +1,8 @@
 import type { Finding } from '../../model/posture';
 import { names } from '../objectives/matching';
-import { kindOf } from '../stores/find';
+import { kindIn } from '../stores/find';
 import { TRANSIENT_KINDS } from '../stores/kinds';
-import { isKept } from '../stores/suspects';
+import { isForeign, isKept } from '../stores/suspects';
 import type { Resource } from '../system/resource';
 import type { StackTemplate } from '../template';
 import { finding } from './catalogue';
@@ -29,8 +29,8 @@ export const unjudgedResources: Finder = ({ system, stores, objectives, stacks }
       }),
     );
   const others = system.resources
-    .filter(resource => kindOf(resource.type) === undefined && !ignored(resource))
-    .flatMap((resource): Finding[] => {
+    .filter(resource => kindIn(resource) === undefined && !ignored(resource))
+    .flatMap((resource): readonly Finding[] => {
       const transient = Object.hasOwn(TRANSIENT_KINDS, resource.type) && TRANSIENT_KINDS[resource.type];
       if (transient) {
         return [
@@ -40,7 +40,7 @@ export const unjudgedResources: Finder = ({ system, stores, objectives, stacks }
           }),
         ];
       }
-      if (!kept(resource)) return [];
+      if (!kept(resource)) return isForeign(resource.type) ? ofSomebody(resource) : [];
       return [
         finding('unknown-stateful-type', resource.id, {
           message: `kept when its stack is deleted, so it may hold data, but the type ${resource.type} is not known`,
@@ -50,3 +50,18 @@ export const unjudgedResources: Finder = ({ system, stores, objectives, stacks }
     });
   return [...unknown, ...others];
 };
+
+/** Custom resources of CDK itself that hold nothing, or are read where it matters. */
+const OF_CDK =
+  /^Custom::(AWSCDK|CDKBucketDeployment$|CrossRegionExport|DynamoDBReplica$|ECRAutoDeleteImages$|LogRetention$|S3AutoDeleteObjects$|S3BucketNotifications$|VpcRestrictDefaultSG$)/;
+
+/** What a type of somebody else makes is in no template, and may be anything. */
+function ofSomebody({ id, type }: Resource): readonly Finding[] {
+  if (OF_CDK.test(type) || type.endsWith('::MODULE')) return [];
+  return [
+    finding('type-of-somebody-else', id, {
+      message: `what ${type} makes stands in no template: if it holds data, that is not judged`,
+      remedy: 'see to its backup by other means, if it holds data',
+    }),
+  ];
+}

@@ -22,7 +22,17 @@ export function loadTemplate(file: string, region?: string): StackTemplate {
  * @throws RecoveryError `unreadable-input`
  */
 export function readTemplate(file: string): object {
-  const document = parseDocument(readText(file), file);
+  return parseTemplate(readText(file), file);
+}
+
+/**
+ * The document of a template, JSON or YAML.
+ *
+ * @param file where it stands, for whoever has to find it
+ * @throws RecoveryError `unreadable-input`
+ */
+export function parseTemplate(text: string, file: string): object {
+  const document = parseDocument(text, file);
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw unreadable(file, 'not a template: no object at its top');
   }

@@ -1,21 +1,24 @@
 import { at } from '../template';
 
 const SIMPLE_TABLE = 'AWS::Serverless::SimpleTable';
+const APPLICATION = 'AWS::Serverless::Application';
 
 /**
- * Resources with tables in place of the simple ones of SAM: those are tables of DynamoDB under the same logical id,
- * with the same properties as far as any mechanism reads them.
+ * Resources with what SAM makes in place of its own: tables of DynamoDB for simple ones, under the same logical id and
+ * with the same properties as far as any mechanism reads them, and nested stacks for applications whose template lies
+ * beside. Of one of a repository the template is nowhere, and it stays what it is.
  *
  * @param globals the section of that name, whose properties hold where a resource states none
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-simpletable.html
+ * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-application.html
  */
-export function withTables(
+export function madeBySam(
   resources: Readonly<Record<string, unknown>>,
   globals: unknown,
 ): Readonly<Record<string, unknown>> {
   const shared = at(globals, 'SimpleTable');
   return Object.fromEntries(
-    Object.entries(resources).map(([logicalId, resource]) => [logicalId, asTable(resource, shared)]),
+    Object.entries(resources).map(([logicalId, resource]) => [logicalId, asStack(asTable(resource, shared))]),
   );
 }
 
@@ -26,6 +29,18 @@ function asTable(resource: unknown, shared: unknown): unknown {
     ...resource,
     Type: 'AWS::DynamoDB::Table',
     Properties: isObject(properties) && isObject(shared) ? merged(shared, properties) : properties,
+  };
+}
+
+function asStack(resource: unknown): unknown {
+  if (!isObject(resource) || resource['Type'] !== APPLICATION) return resource;
+  const location = at(resource, 'Properties', 'Location');
+  if (typeof location !== 'string') return resource;
+  const parameters = at(resource, 'Properties', 'Parameters');
+  return {
+    ...resource,
+    Type: 'AWS::CloudFormation::Stack',
+    Properties: { TemplateURL: location, ...(parameters === undefined ? {} : { Parameters: parameters }) },
   };
 }
 

@@ -1,7 +1,7 @@
 import { RecoveryError } from '../../model/errors';
 import type { StackTemplate, TemplateResource } from '../template';
 import { macrosOf, makesResources } from './macros';
-import { withTables } from './sam';
+import { madeBySam } from './sam';
 
 /** An object below a key, by a name for whoever has to find it; empty where there is none. */
 export function objectAt(parent: object, key: string, file: string, name = key): Record<string, unknown> {
@@ -65,7 +65,7 @@ function underMacros(
 ): Readonly<Record<string, unknown>> {
   const resources = Object.fromEntries(Object.entries(stated).filter(([key]) => !makesResources(key)));
   return macros.some(name => name.startsWith('AWS::Serverless-'))
-    ? withTables(resources, (document as Record<string, unknown>)['Globals'])
+    ? madeBySam(resources, (document as Record<string, unknown>)['Globals'])
     : resources;
 }
 

@@ -2,6 +2,7 @@ import { names } from '../objectives/matching';
 import type { Resource } from '../system/resource';
 import { isUnresolved } from '../resolve/unresolved';
 import type { System } from '../system/system';
+import { embeddedStore } from './embedded';
 import { STORE_KINDS, TRANSIENT_KINDS, UNASSESSED_KINDS } from './kinds';
 import { soundsStateful } from './suspects';
 
@@ -38,14 +39,21 @@ export function kindOf(type: string): string | undefined {
   return soundsStateful(type) ? type.split('::').slice(1).join(' ') : undefined;
 }
 
-function toStore(resource: Resource): Store[] {
-  const kind = kindOf(resource.type);
-  return kind === undefined ? [] : [{ resource, kind, knowledge: knowledgeOf(resource.type) }];
+/** What a person would call a resource that holds data, or brings a store along; undefined for any other. */
+export function kindIn(resource: Resource): string | undefined {
+  return kindOf(resource.type) ?? embeddedStore(resource);
 }
 
-function knowledgeOf(type: string): Knowledge {
+function toStore(resource: Resource): Store[] {
+  const kind = kindIn(resource);
+  return kind === undefined ? [] : [{ resource, kind, knowledge: knowledgeOf(resource) }];
+}
+
+function knowledgeOf(resource: Resource): Knowledge {
+  const { type } = resource;
   if (Object.hasOwn(STORE_KINDS, type)) return 'assessed';
-  return Object.hasOwn(UNASSESSED_KINDS, type) ? 'no-mechanism' : 'unknown-type';
+  const isKnown = Object.hasOwn(UNASSESSED_KINDS, type) || embeddedStore(resource) !== undefined;
+  return isKnown ? 'no-mechanism' : 'unknown-type';
 }
 
 /** An instance of an Aurora or Multi-AZ cluster: the data is the cluster's. */

@@ -116,4 +116,5 @@ export const TRANSIENT_KINDS: Readonly<Record<string, string>> = {
   'AWS::KinesisFirehose::DeliveryStream': 'records are on their way to another store',
   'AWS::Logs::LogGroup': 'logs are not judged as a store',
   'AWS::SQS::Queue': 'messages are on their way; those in a lost queue are gone',
+  'Custom::AWSCDK-EKS-Cluster': 'objects of a Kubernetes cluster are taken as deployed from elsewhere',
 };

@@ -27,6 +27,14 @@ const STATEFUL_NAMES = new Set([
   'Volume',
 ]);
 
+/** Last words of types that are none of AWS's own, which put together what they are from several. */
+const STATEFUL_WORDS =
+  /(bucket|cache|cluster|database|db|instance|datastore|filesystem|keyspace|ledger|table|volume|warehouse)$/;
+
+/** First words that say what is done to something that stands elsewhere. */
+const DOES_SOMETHING =
+  /^(attach|backup|check|clean|configure|copy|delete|deploy|disable|empty|enable|find|get|grant|list|lookup|migrate|notify|purge|put|restore|seed|sync|tag|update|validate|wait)(?![a-z])/;
+
 /** Types that sound like data and hold none, or none beside that of a store that is judged. */
 const STATELESS = new Set([
   'AWS::CodeArtifact::Domain',
@@ -62,7 +70,24 @@ const DESCRIBES = /(Policy|Attachment|Association|Group|Role|Permission|Alias|En
 
 /** Whether the name of an unknown type says that it holds data. */
 export function soundsStateful(type: string): boolean {
-  return STATEFUL_NAMES.has(type.slice(type.lastIndexOf(':') + 1)) && !STATELESS.has(type);
+  if (STATELESS.has(type)) return false;
+  const name = type.slice(type.lastIndexOf(':') + 1);
+  return STATEFUL_NAMES.has(name) || (isForeign(type) && isAboutData(name));
+}
+
+/** Whether a type is none of AWS's own: a custom resource, or one of somebody else's registry. */
+export function isForeign(type: string): boolean {
+  return !type.startsWith('AWS::') || type === 'AWS::CloudFormation::CustomResource';
+}
+
+function isAboutData(name: string): boolean {
+  const [first = '', ...rest] = name.split(/[^A-Za-z0-9]|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+  const [last = '', ...earlier] = [first, ...rest].reverse();
+  return (
+    STATEFUL_WORDS.test(last.toLowerCase()) &&
+    !DOES_SOMETHING.test(first.toLowerCase()) &&
+    earlier[0]?.toLowerCase() !== 'route'
+  );
 }
 
 /** Whether a deletion policy says that a resource of an unknown type holds data. */

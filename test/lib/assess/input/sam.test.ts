@@ -45,3 +45,20 @@ describe('a simple table of SAM', () => {
     expect(scenarios['zone-failure'].rpoSeconds).toBeNull();
   });
 });
+
+test('an application whose template lies beside is the nested stack that SAM makes of it', () => {
+  const made = (Properties: object): unknown =>
+    toStackTemplate(
+      {
+        Transform: 'AWS::Serverless-2016-10-31',
+        Resources: { Orders: { Type: 'AWS::Serverless::Application', Properties } },
+      },
+      { name: 'app', path: 'app', region: 'us-east-1', account: '111122223333', file: 'app.json' },
+    ).resources['Orders'];
+  expect(made({ Location: './orders.yaml', Parameters: { Size: '1' } })).toEqual({
+    Type: 'AWS::CloudFormation::Stack',
+    Properties: { TemplateURL: './orders.yaml', Parameters: { Size: '1' } },
+  });
+  const elsewhere = { Location: { ApplicationId: 'orders', SemanticVersion: '1.0.0' } };
+  expect(made(elsewhere)).toMatchObject({ Type: 'AWS::Serverless::Application' });
+});

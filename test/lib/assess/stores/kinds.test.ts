@@ -14,11 +14,26 @@ test.each([...assessed, ...unassessed])('%s holds data', type => expect(kindOf(t
 
 test.each(transient)('%s is no store, whatever its name says', type => expect(kindOf(type)).toBeUndefined());
 
-test.each(['Custom::Database', 'Acme::Storage::Bucket', 'AWS::NewService::Table'])(
-  '%s may hold data, because its name says so',
-  type => expect(kindOf(type)).toBeDefined(),
-);
+test.each([
+  'Custom::Database',
+  'Custom::AmplifyDynamoDBTable',
+  'Custom::S3Bucket',
+  'Custom::orders-db',
+  'Custom::PostgresDBInstance',
+  'Acme::Storage::Bucket',
+  'Snowflake::Data::Warehouse',
+  'MongoDB::Atlas::FlexCluster',
+  'AWS::NewService::Table',
+])('%s may hold data, because its name says so', type => expect(kindOf(type)).toBeDefined());
 
-test.each(['AWS::IAM::Role', 'AWS::ECS::Cluster', 'AWS::RDS::DBSubnetGroup'])('%s holds none', type =>
-  expect(kindOf(type)).toBeUndefined(),
-);
+test.each([
+  'AWS::IAM::Role',
+  'AWS::ECS::Cluster',
+  'AWS::EC2::RouteTable',
+  'AWS::RDS::DBSubnetGroup',
+  'Custom::EmptyS3Bucket',
+  'Custom::SeedDatabase',
+  'Custom::S3BucketNotifications',
+  'Custom::SharedRouteTable',
+  'Datadog::Monitors::Monitor',
+])('%s holds none', type => expect(kindOf(type)).toBeUndefined());
