@@ -11,12 +11,19 @@ import { type Statement, covers, isAboutAction } from './statements';
  */
 export function applies(statement: Statement, request: Request): Certainty {
   const found = allOf([
-    isAboutAction(statement, request.action) ? 'yes' : 'no',
+    isAbout(statement, request.action),
     isAboutCaller(statement, request.caller),
     isAboutResource(statement, request.resource),
     areMet(statement.conditions, request.context),
   ]);
   return isUnsure(statement) && found === 'yes' ? 'open' : found;
+}
+
+/** An allow of all but some actions is about the others, and isn't counted either. */
+function isAbout(statement: Statement, action: string): Certainty {
+  const { effect, notActions } = statement;
+  if (effect === 'Deny' || notActions.length === 0) return isAboutAction(statement, action) ? 'yes' : 'no';
+  return notActions.some(item => covers(item, action, true)) ? 'no' : 'open';
 }
 
 /** An allow to all but some is rarely meant to be one, and isn't counted. */
@@ -34,7 +41,8 @@ function isAboutResource({ effect, resources, notResources }: Statement, resourc
     resources.map(item => {
       const found = matches(item, resource);
       // What is denied to a part of what is asked for is denied, whatever the rest of it.
-      return effect === 'Deny' && found === 'open' && covers(resource, item) ? 'yes' : found;
+      const isPart = covers(resource, item) && !item.includes('${');
+      return effect === 'Deny' && found === 'open' && isPart ? 'yes' : found;
     }),
   );
 }

@@ -54,7 +54,9 @@ function isRole(stated: unknown, { role = '', account }: Caller): Certainty {
   // A session of the role, or of another one of its name.
   const name = role.split('/').at(-1);
   if (service === 'sts') return kind.startsWith(`assumed-role/${name}/`) ? isPossibly(stands, account) : 'no';
-  return matches(stated, role);
+  // A principal is no pattern: AWS refuses one, and nothing is allowed by it.
+  const found = matches(stated, role);
+  return found === 'yes' ? 'open' : found;
 }
 
 function isAccount(stated: string | undefined, account: string): Certainty {
