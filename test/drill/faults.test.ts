@@ -59,7 +59,7 @@ beforeAll(async () => {
 afterEach(() =>
   execute(
     server().target('postgres'),
-    `ALTER ROLE shop_app NOBYPASSRLS;
+    `ALTER ROLE shop_app NOBYPASSRLS VALID UNTIL 'infinity' CONNECTION LIMIT -1;
      DO $$ BEGIN CREATE ROLE shop_oncall LOGIN IN ROLE shop_report; EXCEPTION WHEN duplicate_object THEN END $$;
      DO $$ BEGIN IF pg_has_role('shop_app', 'shop_report', 'member') THEN REVOKE shop_report FROM shop_app; END IF; END $$`,
   ),

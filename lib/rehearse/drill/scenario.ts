@@ -117,7 +117,7 @@ export function nothingRestored(
         id: 'restored',
         ...failed(
           'the database',
-          `no server came up from this backup${problem === undefined ? '' : `: ${problem}`}`,
+          `no database came back from this backup${problem === undefined ? '' : `: ${problem}`}`,
           'find another recovery point',
         ),
       },

@@ -50,13 +50,10 @@ export async function abandonRecovery(stage: Stage, database: string): Promise<v
 
 /** More transactions and commit markers than the source has by the time of its manifest: it isn't told by those. */
 const WORKED_ON = `
-SET synchronous_commit = off;
 DO $$ BEGIN
+  PERFORM set_config('synchronous_commit', 'off', false);
   FOR i IN 1..3000 LOOP PERFORM cdk_recovery.mark(); COMMIT; END LOOP;
-END $$;
-SET synchronous_commit = on;
-SELECT cdk_recovery.mark();
-`;
+END $$`;
 
 function withArchive(stage: Stage, change: (archive: string) => void): RestoreSource {
   const archive = stage.folder();

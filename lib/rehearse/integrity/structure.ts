@@ -96,6 +96,26 @@ export const STRUCTURE_CHECKS = [
   }),
   asRecorded({
     ...present,
+    id: 'role-limits-as-recorded',
+    kind: 'role-limits',
+    thing: 'role or membership',
+    things: 'roles and memberships',
+    wrong: 'its limits or options are others than recorded',
+    action: 'set CONNECTION LIMIT, VALID UNTIL and the options of memberships as recorded',
+    // Those that are missing are told by other checks, and so are those that are too many.
+    counts: ({ changed }) => ({ missing: [], changed, extra: [] }),
+  }),
+  asRecorded({
+    ...present,
+    id: 'replica-identity-as-recorded',
+    kind: 'replica-identity',
+    thing: 'table',
+    wrong: 'what a subscriber is told of its changed rows is another than recorded',
+    action: 'run ALTER TABLE ... REPLICA IDENTITY as recorded before anybody subscribes',
+    counts: ({ changed }) => ({ missing: [], changed, extra: [] }),
+  }),
+  asRecorded({
+    ...present,
     id: 'memberships-as-recorded',
     kind: 'memberships',
     thing: 'membership',

@@ -55,4 +55,11 @@ export const ISOLATION_STRUCTURE_CHECKS = [
       changed: [],
     }),
   }),
+  asRecorded({
+    group: 'isolation',
+    id: 'system-grants-as-recorded',
+    kind: 'system-grants',
+    thing: 'grant',
+    action: `${QUARANTINE} rights on PostgreSQL's own functions, tables and languages are those that were recorded`,
+  }),
 ];

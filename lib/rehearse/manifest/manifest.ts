@@ -6,6 +6,7 @@ import type { CommitMarker } from '../freshness/marker-schema';
 import type { CrossTenant } from '../isolation/cross-tenant';
 import type { Reach } from '../isolation/probe';
 import type { SequenceState } from '../integrity/sequence-state';
+import type { Identity } from './identity';
 
 /** How far a database had come. */
 export interface Position {
@@ -47,6 +48,8 @@ export interface Manifest {
   /** Version of the server, such as `17.10`. */
   readonly serverVersion: string;
   readonly position: Position;
+  /** Left out in manifests of before it was recorded. */
+  readonly identity?: Identity;
   readonly marker: CommitMarker | null;
   readonly tenantColumn: string | null;
   /** How many of a hundred rows were digested, chosen by their primary key; null for all. All were counted. */

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { RecoveryError } from '../../model/errors';
-import { CATALOGUE_KINDS } from '../catalogue/kinds';
+import { FIRST_KINDS } from '../catalogue/kinds';
 import { MANIFEST_SCHEMA, MANIFEST_VERSIONS, type Manifest } from './manifest';
 import { contentDigest } from './record';
 
@@ -29,7 +29,7 @@ export function readManifest(file: string): Manifest {
       'the manifest was cut short or edited: its digest is another; record it anew',
     );
   }
-  if (!CATALOGUE_KINDS.every(kind => isObject(catalogue[kind]))) {
+  if (!FIRST_KINDS.every(kind => isObject(catalogue[kind]))) {
     throw fault('damaged-manifest', file, 'the manifest lacks parts that are checked; record it anew');
   }
   return manifest;

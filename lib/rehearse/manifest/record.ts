@@ -14,6 +14,7 @@ import { type OnProgress, Tally } from '../session/tally';
 import { unreadable } from '../session/failure';
 import type { Target } from '../session/target';
 import { RecoveryError } from '../../model/errors';
+import { readIdentity } from './identity';
 import { MANIFEST_SCHEMA, MANIFEST_VERSION, type Manifest, type RecordedContent } from './manifest';
 import { checkNames } from './named-tables';
 import { readStanding } from './position';
@@ -63,6 +64,7 @@ async function record(sessions: SessionGroup, options: RecordOptions): Promise<M
     database,
     serverVersion,
     position: { systemIdentifier, lsn, snapshot },
+    identity: await sessions.ask(readIdentity),
     marker: await sessions.ask(newestMarker),
     tenantColumn,
     samplePercent,

@@ -35,7 +35,9 @@ export function asRecorded({ id, group, kind, thing, things, wrong, action, coun
     id,
     group,
     run: async restored => {
-      const recorded = restored.manifest.catalogue[kind];
+      // Manifests of before this kind was recorded say nothing of it.
+      const recorded = restored.manifest.catalogue[kind] as Definitions | undefined;
+      if (recorded === undefined) return [];
       const catalogue = await restored.catalogue();
       const all = differences(recorded, catalogue[kind]);
       const tables = new Set(Object.keys({ ...catalogue.tables, ...catalogue.views }));

@@ -1,6 +1,8 @@
 import { erasedKeysAbsent, erasedRowsAbsent } from '../erasure/absent';
 import { erasedCiphertextsUnreadable } from '../erasure/ciphertexts-unreadable';
 import { recoveredFarEnough } from '../freshness/recovered-far-enough';
+import { sameDatabase } from '../freshness/same-database';
+import { sameHistory } from '../freshness/same-history';
 import { foreignKeysWhole } from '../integrity/foreign-keys-whole';
 import { heapSound } from '../integrity/heap-sound';
 import { indexesSound } from '../integrity/indexes-sound';
@@ -17,6 +19,8 @@ import type { Check } from './check';
 
 /** Every check of a restored database, in the order in which evidence lists them. */
 export const CHECKS: readonly Check[] = [
+  sameDatabase,
+  sameHistory,
   recoveredFarEnough,
   ...STRUCTURE_CHECKS,
   heapSound,

@@ -7,6 +7,7 @@ import type { Erasures } from '../erasure/erasures';
 import { type CommitMarker, newestMarker } from '../freshness/marker-schema';
 import { type Inspector, withInspector } from '../integrity/amcheck';
 import { type FollowedKey, type References, follow, keysToFollow } from '../integrity/references';
+import { type Identity, readIdentity } from '../manifest/identity';
 import { type Manifest, rowFormOf } from '../manifest/manifest';
 import { type Standing, readStanding } from '../manifest/position';
 import { describeFailure, isCorruption } from '../session/failure';
@@ -57,6 +58,10 @@ export class Restored {
 
   public standing(): Promise<Standing> {
     return this.once('standing', () => this.sessions.ask(readStanding));
+  }
+
+  public identity(): Promise<Identity> {
+    return this.once('identity', () => this.sessions.ask(readIdentity));
   }
 
   public catalogue(): Promise<Catalogue> {

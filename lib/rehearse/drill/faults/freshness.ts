@@ -8,6 +8,7 @@ export const FRESHNESS_FAULTS = faultsOf('freshness', [
     what: 'the recovery ended before the manifest was recorded',
     caughtBy: 'recovered-far-enough',
     alsoBy: [
+      'same-history',
       'rows-unchanged',
       'rows-under-their-tenant',
       'sequences-ahead',
@@ -22,6 +23,22 @@ export const FRESHNESS_FAULTS = faultsOf('freshness', [
     what: 'the recovery went past the disaster, and repeated it',
     caughtBy: 'rows-unchanged',
     alsoBy: ['rows-under-their-tenant'],
+    restore: 'after-disaster',
+  },
+  {
+    name: 'wrong-timeline',
+    what: 'the recovery followed a branch of history that somebody had given up',
+    caughtBy: 'same-history',
+    alsoBy: ['rows-unchanged', 'rows-under-their-tenant'],
+    spoils: 'abandoned-branch',
+    restore: 'after-disaster',
+  },
+  {
+    name: 'wrong-database',
+    what: 'the backup is of another server, with a database of the same name and schema',
+    caughtBy: 'same-database',
+    alsoBy: ['rows-unchanged', 'rows-under-their-tenant'],
+    spoils: 'another-database',
     restore: 'after-disaster',
   },
   {

@@ -57,6 +57,24 @@ export const ISOLATION_FAULTS = faultsOf('isolation', [
     sql: `GRANT SELECT ON shop.customer TO PUBLIC`,
   },
   {
+    name: 'reads-files',
+    what: "the application's role may read the server's files",
+    caughtBy: 'system-grants-as-recorded',
+    sql: `GRANT EXECUTE ON FUNCTION pg_read_file(text) TO shop_app`,
+  },
+  {
+    name: 'reads-passwords',
+    what: "the application's role may read the hashes of all passwords",
+    caughtBy: 'system-grants-as-recorded',
+    sql: `GRANT SELECT ON pg_authid TO shop_app`,
+  },
+  {
+    name: 'language-closed',
+    what: 'nobody may write functions in a language that all could use',
+    caughtBy: 'system-grants-as-recorded',
+    sql: `REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC`,
+  },
+  {
     name: 'definer-view',
     what: 'a view reads with the rights of a superuser',
     caughtBy: 'views-as-recorded',

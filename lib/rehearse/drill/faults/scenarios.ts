@@ -44,7 +44,7 @@ export const SCENARIO_FAULTS = [
       name: 'truncated-dump',
       what: 'a file of the dump was cut short',
       caughtBy: 'dump-whole',
-      alsoBy: ['restored', 'rpo-kept', 'rto-kept'],
+      alsoBy: ['dump-holds-no-secret', 'restored', 'rpo-kept', 'rto-kept'],
       scenario: 'logical-dump',
     },
     {

@@ -55,6 +55,24 @@ export const STRUCTURE_FAULTS = faultsOf('integrity', [
     sql: `DROP ROLE shop_oncall`,
   },
   {
+    name: 'role-expired',
+    what: 'a role may not log in any more',
+    caughtBy: 'role-limits-as-recorded',
+    sql: `ALTER ROLE shop_app VALID UNTIL '2020-01-01Z'`,
+  },
+  {
+    name: 'role-without-connections',
+    what: 'a role may have no connection',
+    caughtBy: 'role-limits-as-recorded',
+    sql: `ALTER ROLE shop_app CONNECTION LIMIT 0`,
+  },
+  {
+    name: 'replica-identity-changed',
+    what: 'a subscriber is told other columns of a row that changed',
+    caughtBy: 'replica-identity-as-recorded',
+    sql: `ALTER TABLE shop.payment REPLICA IDENTITY FULL`,
+  },
+  {
     name: 'grant-missing',
     what: 'a role may not read what it could',
     caughtBy: 'grants-as-recorded',
