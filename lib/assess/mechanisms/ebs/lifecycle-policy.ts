@@ -4,7 +4,7 @@ import { type Resource, list, mayBeOn, text, value } from '../../system/resource
 import type { System } from '../../system/system';
 import { mayNotExist } from '../private/existence';
 import { areSame } from '../private/places';
-import { allows, statementsOfRole, trusts } from '../private/role-access';
+import { copyDoubts, roleDoubts } from './snapshot-role';
 
 /** A schedule of snapshots for a volume or an instance. */
 export interface SnapshotSchedule {
@@ -12,9 +12,15 @@ export interface SnapshotSchedule {
   readonly intervalSeconds: number;
   /** Undefined when it isn't determined. */
   readonly retentionDays: number | undefined;
-  /** Regions that copies go to. */
-  readonly copies: readonly string[];
+  /** Copies in other regions. */
+  readonly copies: readonly SnapshotCopy[];
   /** Why the schedule gives no figure although it stands in the template. */
+  readonly doubts: readonly string[];
+}
+
+/** Copies that a schedule makes in another region, with why they give no figure. */
+export interface SnapshotCopy {
+  readonly region: string;
   readonly doubts: readonly string[];
 }
 
@@ -34,7 +40,7 @@ export function schedulesOf(store: Resource, system: System): readonly SnapshotS
     .filter(policy => text(policy, 'State') === 'ENABLED' && !mayNotExist(policy))
     .filter(policy => takesSnapshots(policy) && targets(policy, store))
     .flatMap(policy =>
-      list(policy, 'PolicyDetails', 'Schedules').flatMap(schedule => read(policy, schedule, system)),
+      list(policy, 'PolicyDetails', 'Schedules').flatMap(schedule => read(policy, schedule, store, system)),
     );
 }
 
@@ -64,7 +70,12 @@ function targets(policy: Resource, store: Resource): boolean {
   );
 }
 
-function read(policy: Resource, schedule: Record<string, unknown>, system: System): SnapshotSchedule[] {
+function read(
+  policy: Resource,
+  schedule: Record<string, unknown>,
+  store: Resource,
+  system: System,
+): SnapshotSchedule[] {
   const create = (schedule['CreateRule'] ?? {}) as Record<string, unknown>;
   const intervalSeconds = intervalOf(create);
   // Without an interval there is no bound.
@@ -82,12 +93,13 @@ function read(policy: Resource, schedule: Record<string, unknown>, system: Syste
       retentionDays: retentionDays(retain, intervalSeconds),
       copies: copies
         .filter((rule: Record<string, unknown> | null) => lasts(rule?.['RetainRule'], intervalSeconds))
-        .map((rule: Record<string, unknown> | null) => rule?.['TargetRegion'] ?? rule?.['Target'])
-        .filter(
-          (region: unknown): region is string => typeof region === 'string' && !region.startsWith('arn:'),
-        ),
+        .flatMap((rule: Record<string, unknown> | null) => {
+          const region = rule?.['TargetRegion'] ?? rule?.['Target'];
+          if (typeof region !== 'string' || region.startsWith('arn:')) return [];
+          return [{ region, doubts: copyDoubts(policy, store, { region, key: rule?.['CmkArn'] }, system) }];
+        }),
       doubts: [
-        ...roleDoubts(policy, system),
+        ...roleDoubts(policy, store, system),
         ...(lasts(retain, intervalSeconds) ? [] : ['a snapshot is gone before the next one is there']),
         ...(schedule['ArchiveRule'] === undefined
           ? []
@@ -119,21 +131,4 @@ function retentionDays(rule: Record<string, unknown>, intervalSeconds: number): 
   const unit = UNIT_DAYS[String(rule['IntervalUnit'])];
   const interval = Number(rule['Interval'] ?? NaN);
   return unit === undefined || Number.isNaN(interval) ? undefined : unit * interval;
-}
-
-/** The role that AWS documents for these policies, which the console makes. */
-const DEFAULT_ROLE = /:role\/(service-role\/)?AWSDataLifecycleManagerDefaultRole$/;
-
-function roleDoubts(policy: Resource, system: System): readonly string[] {
-  const arn = text(policy, 'ExecutionRoleArn');
-  if (arn !== undefined && DEFAULT_ROLE.test(arn)) return [];
-  const role = system.withArn(arn, policy);
-  if (role?.type !== 'AWS::IAM::Role') return ['the role of the policy is not in these templates'];
-  const statements = statementsOfRole(role, system);
-  const able = ['ec2:CreateSnapshot', 'ec2:CreateSnapshots'].some(action => allows(statements, action, '*'));
-  return [
-    ...(able ? [] : ['the role of the policy may not create snapshots']),
-    ...(trusts(role, 'dlm.amazonaws.com') ? [] : ['the service may not take the role of the policy']),
-    ...(mayNotExist(role) ? ['whether the role of the policy exists hangs on an open condition'] : []),
-  ];
 }

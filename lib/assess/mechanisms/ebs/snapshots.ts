@@ -60,10 +60,11 @@ function copied(
   schedule: SnapshotSchedule,
   context: MechanismContext,
 ): readonly Candidate[] {
-  const regions = schedule.copies.filter(region => areApart(region, store.region));
-  if (regions.length === 0) return [];
-  if (schedule.doubts.length > 0)
-    return mayRecover(['region-failure'], { ...claimOf, because: schedule.doubts });
+  const copies = schedule.copies.filter(({ region }) => areApart(region, store.region));
+  if (copies.length === 0) return [];
+  const sound = copies.filter(({ doubts }) => doubts.length === 0);
+  const doubts = [...schedule.doubts, ...(sound.length > 0 ? [] : copies.flatMap(copy => copy.doubts))];
+  if (doubts.length > 0) return mayRecover(['region-failure'], { ...claimOf, because: doubts });
   // A copy starts when the snapshot is complete, and has to be complete itself.
   const { seconds, because } = lossOf(store, schedule, context, 2);
   return recovers(
@@ -71,7 +72,7 @@ function copied(
     restoring(store, context, {
       ...claimOf,
       rpoSeconds: seconds,
-      because: [...because, `snapshots are copied to ${regions.join(', ')}`],
+      because: [...because, `snapshots are copied to ${sound.map(({ region }) => region).join(', ')}`],
     }),
   );
 }

@@ -4,7 +4,14 @@ import { type Statement, nothingKnown, statementsOf } from '../../../policy/stat
 const ALLOWING: Readonly<Record<string, readonly string[]>> = {
   AdministratorAccess: ['*'],
   AmazonS3FullAccess: ['s3:*'],
-  'service-role/AWSDataLifecycleManagerServiceRole': ['ec2:CreateSnapshot', 'ec2:CreateSnapshots'],
+  'service-role/AWSDataLifecycleManagerServiceRole': [
+    'ec2:CreateSnapshot',
+    'ec2:CreateSnapshots',
+    'ec2:CopySnapshot',
+    'ec2:CreateTags',
+    'ec2:DescribeInstances',
+    'ec2:DescribeVolumes',
+  ],
 };
 
 /**
