@@ -270,6 +270,16 @@ export const cases: readonly CorpusCase[] = [
     main: { Policy: refusing({}, { Resource: 'arn:aws:s3:::archive/events/*' }) },
   }),
 
+  log('the policy of the archive lets in who comes by an endpoint', 'broken', {
+    main: { Policy: refusing({ StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } }) },
+  }),
+  log('the policy of the archive lets in all of the account', 'kept', {
+    main: { Policy: refusing({ StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } }) },
+  }),
+  log('a policy that may be there refuses everything', 'unknowable', {
+    main: { Policy: { ...refusing({}), Condition: 'Open' } },
+  }),
+
   derived('a view of an archived log', 'kept'),
   derived('a view of a log without an archive', 'broken', {
     main: { Delivery: resource('AWS::SNS::Topic') },

@@ -31,11 +31,12 @@ export function acceptanceFlaws(
   changesOwner: boolean,
   system: System,
 ): Flaws {
+  const role = callerOf(source);
   const ask = (holder: Resource, actions: readonly string[], resource: string): Flaws => {
     const onBucket = policiesOnBucket(holder, system);
     const all = actions.map(action => {
       const policies = action === 's3:ReplicateTags' ? [...onBucket, TAGS_GRANTED] : onBucket;
-      return refusalOf({ source, holder, action, resource }, policies, system);
+      return refusalOf({ role, holder, action, resource }, policies, system);
     });
     // One reason for each bucket is enough, and what is sure goes first.
     return (
@@ -49,20 +50,25 @@ export function acceptanceFlaws(
   );
 }
 
-/** Whether the policy of a key lets the replication role use it. */
-export function keyFlaws(
-  source: Resource,
-  key: Resource,
-  action: string,
-  facts: Context,
-  system: System,
-): Flaws {
-  return refusalOf({ source, holder: key, action, resource: key.arn, facts }, [policyOnKey(key)], system);
+/** Whether the policy of a key lets a role use it, which the role's own policies may allow. */
+export function keyFlaws(role: Caller, key: Resource, action: string, facts: Context, system: System): Flaws {
+  return refusalOf({ role, holder: key, action, resource: key.arn, facts }, [policyOnKey(key)], system);
 }
 
-/** What is done, by the role of a bucket, to something that has a policy of its own. */
+/** A role by what policies see of it. */
+export interface Caller {
+  readonly arn: string;
+  readonly account: string;
+}
+
+/** The role for the replication of a bucket, which needn't be among the templates. */
+export function callerOf(source: Resource): Caller {
+  return { arn: text(source, 'ReplicationConfiguration', 'Role') ?? '', account: source.account };
+}
+
+/** What is done, by a role, to something that has a policy of its own. */
 interface Use {
-  readonly source: Resource;
+  readonly role: Caller;
   readonly holder: Resource;
   readonly action: string;
   readonly resource: string;
@@ -70,11 +76,10 @@ interface Use {
 }
 
 function refusalOf(
-  { source, holder, action, resource, facts }: Use,
+  { role, holder, action, resource, facts }: Use,
   policies: readonly Policy[],
   system: System,
 ): Flaws {
-  const role = { arn: text(source, 'ReplicationConfiguration', 'Role') ?? '', account: source.account };
   const request = requestOfRole(role, { action, resource, account: holder.account }, facts);
   const decision = evaluate(request, [
     GRANTED,
@@ -85,7 +90,7 @@ function refusalOf(
     ? NO_FLAWS
     : refusalFlaw(
         decision,
-        `the policy of ${holder.id} doesn't let the replication role do ${action}`,
-        `allow ${action} to the replication role in the policy of ${holder.id}`,
+        `the policy of ${holder.id} doesn't let the role ${role.arn} do ${action}`,
+        `allow ${action} to that role in the policy of ${holder.id}`,
       );
 }

@@ -4,7 +4,7 @@ import type { System } from '../../../system/system';
 import { mayNotExist } from '../../private/existence';
 import { areApart, regionOfArn } from '../../private/places';
 import { bucketKey } from '../encryption';
-import { keyFlaws } from './acceptance';
+import { callerOf, keyFlaws } from './acceptance';
 import { at } from '../../../template';
 import { type KeyReference, findKey } from '../../keys/find-key';
 import { type Flaws, NO_FLAWS, doubt, fault, together } from './flaw';
@@ -47,7 +47,7 @@ export function replicaKeyFlaws(
   }
   const [, facts] = keyAccess({ stated, key }, destination.region);
   return together(
-    keyFlaws(source, key, 'kms:Encrypt', facts, system),
+    keyFlaws(callerOf(source), key, 'kms:Encrypt', facts, system),
     mayNotExist(key) ? doubt(`whether ${key.id} exists hangs on an open condition`, REMEDY) : NO_FLAWS,
   );
 }
@@ -60,7 +60,7 @@ export function sourceKeyFlaws(source: Resource, system: System): Flaws {
   const key = used.key;
   return together(
     isDisabled(key) ? fault(`the key ${key.id} of the bucket is disabled`, 'enable the key') : NO_FLAWS,
-    keyFlaws(source, key, 'kms:Decrypt', facts, system),
+    keyFlaws(callerOf(source), key, 'kms:Decrypt', facts, system),
   );
 }
 

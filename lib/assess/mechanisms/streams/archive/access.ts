@@ -5,6 +5,7 @@ import { keyOf } from '../../keys/store-key';
 import { mayNotExist } from '../../private/existence';
 import { allows, hasBoundary, statementsOfRole, trusts } from '../../private/role-access';
 import { bucketKey } from '../../s3/encryption';
+import { keyFlaws } from '../../s3/replication/acceptance';
 import { type Flaws, NO_FLAWS, doubt, fault, together, unless } from '../../s3/replication/flaw';
 import { keyAccess } from '../../s3/replication/role';
 import type { Destination } from './destination';
@@ -146,6 +147,10 @@ function needsKey(
 ): Flaws {
   if (used === 'none') return NO_FLAWS;
   if ('open' in used) return fault(`a key is not determined: ${used.open}`, 'state the key in the template');
-  const [resource, facts] = keyAccess(findKey(used.stated, user, system), user.region, service);
-  return needs(role, [action], resource, system, facts);
+  const reference = findKey(used.stated, user, system);
+  const [resource, facts] = keyAccess(reference, user.region, service);
+  return together(
+    needs(role, [action], resource, system, facts),
+    reference.key ? keyFlaws(role, reference.key, action, facts, system) : NO_FLAWS,
+  );
 }

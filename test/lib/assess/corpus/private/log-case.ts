@@ -33,7 +33,13 @@ export const view = (): object =>
     BillingMode: 'PAY_PER_REQUEST',
   });
 
-export const key = (): object => resource('AWS::KMS::Key', { KeyPolicy: { Statement: [] } });
+/** A key that its policy leaves to the IAM policies of its account, or to whom it names. */
+export const key = (principal: unknown = { Ref: 'AWS::AccountId' }): object =>
+  resource('AWS::KMS::Key', {
+    KeyPolicy: {
+      Statement: [{ Effect: 'Allow', Principal: { AWS: principal }, Action: 'kms:*', Resource: '*' }],
+    },
+  });
 
 /** Where Firehose writes, and how. */
 export const destination = (more: object = {}): object => ({
