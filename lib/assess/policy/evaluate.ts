@@ -31,8 +31,8 @@ export type Decision = { readonly outcome: 'allowed' } | Refusal;
 /** A request that is denied, or may be, and why. */
 export interface Refusal {
   readonly outcome: 'denied' | 'undetermined';
-  /** Whether it is a deny that stands against it, rather than that nothing allows it. */
-  readonly isDeny: boolean;
+  /** The policy and the statement that deny it, where something does, rather than that nothing allows it. */
+  readonly by?: string;
   readonly why: string;
 }
 
@@ -57,11 +57,11 @@ export function denial(request: Request, policies: readonly Policy[]): Refusal |
       if (applied === 'no') continue;
       const where = `${name} (statement ${statement.name})`;
       if (applied === 'yes' && open === undefined)
-        return { outcome: 'denied', isDeny: true, why: `${where} denies ${action} on ${resource}` };
+        return { outcome: 'denied', by: where, why: `${where} denies ${action} on ${resource}` };
       const reason = open ?? statement.open;
       doubt ??= {
         outcome: 'undetermined',
-        isDeny: true,
+        by: where,
         why: `${where} may deny ${action} on ${resource}${reason === undefined ? '' : `: ${reason}`}`,
       };
     }
@@ -84,7 +84,7 @@ function grant(request: Request, policies: readonly Policy[]): Decision {
   const outcome = allOf([found, ...within]);
   if (outcome === 'yes') return { outcome: 'allowed' };
   const lacking = `nothing ${outcome === 'no' ? '' : 'surely '}allows ${request.action} on ${request.resource}`;
-  return { outcome: outcome === 'no' ? 'denied' : 'undetermined', isDeny: false, why: lacking };
+  return { outcome: outcome === 'no' ? 'denied' : 'undetermined', why: lacking };
 }
 
 function allows(

@@ -233,6 +233,15 @@ export const cases: readonly CorpusCase[] = [
       }),
     },
   }),
+  log('the key of the log lets nobody but administrators in', 'broken', {
+    main: {
+      StreamKey: key('arn:aws:iam::111111111111:role/admin'),
+      Store: stream({
+        StreamEncryption: { EncryptionType: 'KMS', KeyId: { 'Fn::GetAtt': ['StreamKey', 'Arn'] } },
+      }),
+      Role: role([], undefined, [{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' }]),
+    },
+  }),
   log('the log hangs on a key, and its archive on none', 'kept', {
     main: {
       StreamKey: key(),

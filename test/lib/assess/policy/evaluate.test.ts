@@ -37,7 +37,7 @@ test('says which statement denies, and what it denies', () => {
   );
   expect(denied).toEqual({
     outcome: 'denied',
-    isDeny: true,
+    by: 'resource (statement Closed)',
     why: `resource (statement Closed) denies s3:GetObject on ${OBJECTS}`,
   });
 });

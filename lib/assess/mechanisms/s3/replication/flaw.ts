@@ -39,9 +39,12 @@ export function together(...all: readonly Flaws[]): Flaws {
  *
  * @param lack what to say where nothing allows it
  */
-export function refusalFlaw({ outcome, isDeny, why }: Refusal, lack: string, remedy: string): Flaws {
-  const flaw = isDeny
-    ? { why, remedy: 'take what is needed out of what that policy denies' }
-    : { why: lack, remedy };
-  return outcome === 'denied' || !isDeny ? { faults: [flaw], doubts: [] } : { faults: [], doubts: [flaw] };
+export function refusalFlaw({ outcome, by, why }: Refusal, lack: string, remedy: string): Flaws {
+  const flaw =
+    by !== undefined
+      ? { why, remedy: 'take what is needed out of what that policy denies' }
+      : { why: lack, remedy };
+  return outcome === 'denied' || by === undefined
+    ? { faults: [flaw], doubts: [] }
+    : { faults: [], doubts: [flaw] };
 }

@@ -1,6 +1,6 @@
 import { type Resource, mayBeOn, text } from '../../../system/resource';
 import type { System } from '../../../system/system';
-import { evaluate } from '../../../policy/evaluate';
+import { type Refusal, evaluate } from '../../../policy/evaluate';
 import { type Context, requestOfRole } from '../../../policy/request';
 import { mayNotExist } from '../../private/existence';
 import { policiesOfOrganization } from '../../private/policies/of-organization';
@@ -45,8 +45,18 @@ export function roleFlaws(
   const remedy = 'name a role of these templates (ReplicationConfiguration.Role)';
   if (!role)
     return doubt('the replication role is not in these templates; what it may do is unknown', remedy);
+  const denials = new Set<string>();
   const needs: Needs = (actions, resource, facts) =>
-    together(...actions.map(action => lackOf(role, action, resource, facts, system)));
+    together(
+      ...actions.map(action => {
+        const refusal = refusalOf(role, action, resource, facts, system);
+        // One statement that denies all of it is one reason.
+        if (!refusal || (refusal.by !== undefined && denials.has(refusal.by))) return NO_FLAWS;
+        if (refusal.by !== undefined) denials.add(refusal.by);
+        const lack = `the replication role lacks ${action} on ${resource}`;
+        return refusalFlaw(refusal, lack, `allow ${action} to the role ${role.id}`);
+      }),
+    );
   return together(
     unless(
       trusts(role, 's3.amazonaws.com', { 'aws:sourcearn': { ifPresent: source.arn } }),
@@ -80,26 +90,20 @@ export function writeActions(changesOwner: boolean): readonly string[] {
   return [...WRITE_ACTIONS, ...(changesOwner ? [OWNER_ACTION] : [])];
 }
 
-/** What the role's own policies, and those of the organization, leave to be desired. */
-function lackOf(
+/** What the role's own policies, and those of the organization, have against it. */
+function refusalOf(
   role: Resource,
   action: string,
   resource: string,
   facts: Context | undefined,
   system: System,
-): Flaws {
+): Refusal | undefined {
   const request = requestOfRole(role, { action, resource, account: role.account }, facts);
   const decision = evaluate(request, [
     ...policiesOfRole(role, system),
     ...policiesOfOrganization(role.account, 'SERVICE_CONTROL_POLICY', system),
   ]);
-  return decision.outcome === 'allowed'
-    ? NO_FLAWS
-    : refusalFlaw(
-        decision,
-        `the replication role lacks ${action} on ${resource}`,
-        `allow ${action} to the role ${role.id}`,
-      );
+  return decision.outcome === 'allowed' ? undefined : decision;
 }
 
 type Needs = (actions: readonly string[], resource: string, facts?: Context) => Flaws;
