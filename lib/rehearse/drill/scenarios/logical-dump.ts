@@ -2,7 +2,6 @@ import * as path from 'node:path';
 import { listFiles } from '../../backup/file-list';
 import { dumpHoldsNoSecret, dumpWhole, secretsUnknown } from '../../dump/look';
 import type { Instance } from '../../instance/instance';
-import { folderIn } from '../../instance/scratch';
 import { asFilledAnew } from '../../manifest/anew';
 import { describeFailure } from '../../session/failure';
 import { lackingPrograms, runProgram } from '../client-programs';
@@ -44,7 +43,7 @@ async function play(given: Play): Promise<Played> {
   if (fault?.sql !== undefined) await shop.ask(fault.sql);
   // Closed for the dump: what a dump holds is one moment, and so is the manifest.
   const manifest = asFilledAnew(withoutVault(await shop.record()));
-  const dump = path.join(folderIn(stage.scratch, 'dump'), 'files');
+  const dump = path.join(stage.folder(), 'files');
   const { source } = stage;
   const left = fault?.name === VAULT_DUMPED ? [] : WITHOUT_VAULT;
   await runProgram('pg_dump', [...at(source, shop.database), '-Fd', '-j', JOBS, ...left, '-f', dump]);
