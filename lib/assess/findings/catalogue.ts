@@ -140,6 +140,14 @@ export const CATALOGUE = {
     remedy: 'Correct the id, or take the entry out.',
     source: SOURCES.wellArchitectedRecovery,
   },
+  'objectives-without-store': {
+    severity: 'error',
+    title: 'objectives are stated, and there is no store to hold them against',
+    explanation:
+      'Nothing was judged, which is not the same as a promise kept: the templates may be the wrong ones.',
+    remedy: 'Name the templates that hold the data, or state no objectives where there is none.',
+    source: SOURCES.wellArchitectedRecovery,
+  },
   'recovery-order-misses-objective': {
     severity: 'error',
     title: 'a store is back in time by itself, and too late by what it waits for',

@@ -11,6 +11,7 @@ import { keyLeftToAdministrators } from './key-left-to-administrators';
 import { managedPasswordRulesOutReplica } from './managed-password-rules-out-replica';
 import { nestedStacks } from './nested-stacks';
 import { objectiveAgainstBoundary } from './objective-against-boundary';
+import { objectivesWithoutStore } from './objectives-without-store';
 import { recoveryOrderMissesObjective } from './recovery-order-misses-objective';
 import { replicationFaults } from './replication-faults';
 import { restoreTestingSelectionMixed } from './restore-testing-selection-mixed';
@@ -40,6 +41,7 @@ const FINDERS: readonly Finder[] = [
   managedPasswordRulesOutReplica,
   nestedStacks,
   objectiveAgainstBoundary,
+  objectivesWithoutStore,
   recoveryOrderMissesObjective,
   replicationFaults,
   restoreTestingSelectionMixed,

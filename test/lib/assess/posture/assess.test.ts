@@ -110,13 +110,13 @@ describe('what is not known is not skipped', () => {
   });
 
   test('a resource that is kept on deletion is a finding', () => {
-    const { findings } = posture({ X: { Type: 'Acme::Odd::Thing', DeletionPolicy: 'Retain' } }, HOUR);
+    const { findings } = posture({ X: { Type: 'Acme::Odd::Thing', DeletionPolicy: 'Retain' } }, {});
     expect(findings).toMatchObject([{ id: 'unknown-stateful-type', severity: 'warning' }]);
   });
 
   test.each(['AWS::SecretsManager::ResourcePolicy', 'AWS::ECS::TaskDefinition'])(
     'a %s that is kept on deletion holds no data',
-    Type => expect(posture({ X: { Type, DeletionPolicy: 'Retain' } }, HOUR).findings).toEqual([]),
+    Type => expect(posture({ X: { Type, DeletionPolicy: 'Retain' } }, {}).findings).toEqual([]),
   );
 
   test('a nested stack whose template was not read is an error', () => {
