@@ -5,6 +5,7 @@ import type { System } from '../system/system';
 import { type Stated, known } from './figures';
 import { checkLifecycle, coldAfterDays } from './lifecycle';
 import { areDifferent, areEqual, vaultPlace } from './places';
+import { checkOptionGroup } from './option-group';
 import type { BackupCopy, Reliance } from './protection';
 import { SOUND, doubt, fault, together } from './reliance';
 import { type StoreKind, airGappedOf } from './store-kind';
@@ -83,6 +84,7 @@ function toCopy(arn: unknown, retention: Stated, lifecycle: Reliance, context: C
         ? together(checkVault(vault, system), checkBounds(vault, retention), checkCopying(vault, context))
         : doubt(`the vault ${arn} is not in these templates: its lock, policy and key are not known`),
       checkKind(context, vault),
+      own ? SOUND : checkOptionGroup(store, system),
       leavesAccount ? checkCrossAccount(place, vault, context) : SOUND,
     ),
   };

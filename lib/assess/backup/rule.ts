@@ -11,7 +11,7 @@ import type { BackupProtection, Reliance } from './protection';
 import { SHORTEST_START_MINUTES } from './refusal';
 import { SOUND, doubt, fault, note, together } from './reliance';
 import { DEFAULT_SCHEDULE, isOverHourly, longestGapSeconds, timesOfDay } from './schedule';
-import type { StoreKind } from './store-kind';
+import { type StoreKind, airGappedOf } from './store-kind';
 import { checkBounds, checkVault, isAirGapped } from './vault';
 import { checkJobs, checkVaultKey } from '../mechanisms/backup/access/vault';
 
@@ -60,6 +60,8 @@ export function readRule(rule: Record<string, unknown>, context: RuleContext): R
     role,
   };
   const airGapped = rule['TargetLogicallyAirGappedBackupVaultArn'];
+  const primary =
+    airGapped === undefined ? undefined : readAirGappedTarget(airGapped, lifecycle.retention, copyContext);
   const retentionDays = known(lifecycle.retention);
   const coldDays = coldAfterDays(rule['Lifecycle'], kind);
   return {
@@ -75,7 +77,7 @@ export function readRule(rule: Record<string, unknown>, context: RuleContext): R
     ...(coldDays === undefined ? {} : { coldDays }),
     copies: [
       ...list({ ...plan, properties: rule }, 'CopyActions').map(action => readCopy(action, copyContext)),
-      ...(airGapped === undefined ? [] : [readAirGappedTarget(airGapped, lifecycle.retention, copyContext)]),
+      ...(primary ? [primary] : []),
     ],
     ...together(
       context.surroundings,
@@ -85,6 +87,7 @@ export function readRule(rule: Record<string, unknown>, context: RuleContext): R
       schedule,
       vault ? checkBounds(vault, lifecycle.retention) : SOUND,
       vault ? checkVaultUse(vault, context) : SOUND,
+      primary && airGappedOf(store, kind) !== 'no' ? besides(primary) : SOUND,
       typeof start === 'number' && start < SHORTEST_START_MINUTES
         ? fault(`StartWindowMinutes is at least ${SHORTEST_START_MINUTES}`)
         : SOUND,
@@ -135,6 +138,18 @@ function readVault(
         vaultName: name,
         ...doubt(`the vault ${name} is not in these templates: whether it takes this is not known`),
       };
+}
+
+/**
+ * Where a rule writes to an air-gapped vault, nothing stays in the vault beside it but what that one doesn't take.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/lag-vault-primary-backup.html
+ */
+function besides({ faults, doubts }: Reliance): Reliance {
+  const [reason] = [...faults, ...doubts];
+  return reason === undefined
+    ? SOUND
+    : doubt(`nothing may stay in the vault beside the air-gapped one, which can't be relied on: ${reason}`);
 }
 
 /** Whether recovery points get into the vault. The key of a type that isn't managed fully is the store's own. */

@@ -6,7 +6,7 @@ import type { Policy } from '../../../policy/evaluate';
 import { statementsOf } from '../../../policy/statements';
 import { type Resource, value } from '../../../system/resource';
 import type { System } from '../../../system/system';
-import { type Deed, type Doer, GRANTED, hindrance, meaning, permission } from './deeds';
+import { type Deed, type Doer, GRANTED, hindrance, meaning, ownRoleIn, permission } from './deeds';
 import type { Reliance } from '../../../backup/protection';
 import { SOUND, doubt, together } from '../../../backup/reliance';
 import type { StoreKind } from '../../../backup/store-kind';
@@ -67,8 +67,15 @@ function policiesOn(store: Resource, system: System): readonly Policy[] {
   }
 }
 
+/** Whether a file system lets AWS Backup at its files in its own name, for the backups that EFS has it take. */
+export function checkFilesAccess(files: Resource): Reliance {
+  const { arn: resource, account } = files;
+  const deed = { actions: ['elasticfilesystem:Backup'], resource, account };
+  return hindrance(ownRoleIn(account), [deed], [policyOnFiles(files)]);
+}
+
 /** The policy on a file system, which everybody is held to who comes by its API. */
-export function policyOnFiles(files: Resource): Policy {
+function policyOnFiles(files: Resource): Policy {
   return onItself(files, 'FileSystemPolicy');
 }
 
