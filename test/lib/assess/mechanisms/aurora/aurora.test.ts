@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { auroraBacktrack } from '../../../../../lib/assess/mechanisms/aurora/backtrack';
 import { auroraCrossRegionReplica } from '../../../../../lib/assess/mechanisms/aurora/cross-region-replica';
 import { auroraFailover } from '../../../../../lib/assess/mechanisms/aurora/failover';
 import { auroraGlobalDatabase } from '../../../../../lib/assess/mechanisms/aurora/global-database';
 import { auroraPitr } from '../../../../../lib/assess/mechanisms/aurora/pitr';
+import { zonesApart } from '../../../../../lib/assess/mechanisms/private/database/zones';
+import { SEED } from '../../../../helpers/fuzz';
 import { RESTORE_SECONDS, stack, inTwoRegions, predicted } from '../private/predicting';
 
 const cluster = (properties: object = {}): object => ({
@@ -172,5 +175,46 @@ describe('backtrack', () => {
     ['the engine has none', { Engine: 'aurora-postgresql' }],
   ])('counts for nothing where %s', (_, changed) => {
     expect(predicted(auroraBacktrack, only({ ...WINDOW, ...changed }))).toEqual({});
+  });
+});
+
+describe('zones that are certainly different ones', () => {
+  const zone = fc.oneof(
+    fc.constantFrom('us-east-1a', 'us-east-1b', 'use1-az1', 'use1-az2', '‹region›a', '‹region›b'),
+    fc.constantFrom('‹zone 1›', '‹zone 2›', '‹zone 1 of eu-west-1›', '‹app/Subnet.AvailabilityZone›'),
+    fc.string(),
+  );
+  const settings = { seed: SEED, numRuns: 300 };
+
+  test('are never more than there are texts, and at least one where there is any', () => {
+    fc.assert(
+      fc.property(fc.array(zone), zones => {
+        expect(zonesApart(zones)).toBeLessThanOrEqual(new Set(zones).size);
+        expect(zonesApart(zones) > 0).toBe(zones.length > 0);
+      }),
+      settings,
+    );
+  });
+
+  test('are no fewer for one more, and as many in any order', () => {
+    fc.assert(
+      fc.property(fc.array(zone), zone, (zones, more) => {
+        expect(zonesApart([...zones, more])).toBeGreaterThanOrEqual(zonesApart(zones));
+        expect(zonesApart([...zones].reverse())).toBe(zonesApart(zones));
+      }),
+      settings,
+    );
+  });
+
+  test('are none beside each other that only deployment knows', () => {
+    const open = fc.stringMatching(/^[A-Za-z0-9/.]{1,20}$/).map(name => `‹${name}›`);
+    fc.assert(
+      fc.property(
+        fc.array(open, { minLength: 1 }),
+        fc.constantFrom('us-east-1a', 'use1-az1'),
+        (opens, stated) => expect(zonesApart([...opens, stated])).toBe(1),
+      ),
+      settings,
+    );
   });
 });

@@ -2,8 +2,9 @@ import { toStackTemplate } from '../../../../lib/assess/input/shape';
 import { objectivesFrom } from '../../../../lib/assess/objectives/from-document';
 import { assess } from '../../../../lib/assess/posture/assess';
 import { isKept } from '../../../../lib/assess/posture/summary';
+import { METADATA } from '../../../../lib/model/metadata';
 import type { Posture } from '../../../../lib/model/posture';
-import { OPEN } from './found';
+import { OPEN, type Setting, severities } from './found';
 
 /** What any bucket keeps, so that the other resource alone decides. */
 const PROMISE = { scenarios: { 'instance-failure': { rpo: '1d', rto: '1d' } } };
@@ -127,3 +128,34 @@ describe('a type of somebody else', () => {
     expect(isKept(posture)).toBe(false);
   });
 });
+
+const ROLE = { Type: 'AWS::IAM::Role' };
+const BUCKET = { Type: 'AWS::S3::Bucket' };
+const FOR_ALL = { default: { rpo: '1d', rto: '1d' } };
+const unheld = (resources: object, setting?: Setting): readonly string[] =>
+  severities('objectives-without-store', resources, setting);
+
+test.each([
+  ['a file for everything', { objectives: FOR_ALL }],
+  ['a file for one scenario', { objectives: { scenarios: { 'key-loss': { rpo: '1d', rto: '1d' } } } }],
+  ['a file for a type', { objectives: { stores: { 'AWS::S3::Bucket': { rpo: '1d', rto: '1d' } } } }],
+  [
+    'the app itself',
+    { rest: { Metadata: { [METADATA.objectives]: { default: { rpoSeconds: 0, rtoSeconds: 0 } } } } },
+  ],
+])('objectives of %s that are held against nothing are no promise kept', (_, setting) => {
+  expect(unheld({ Role: ROLE }, setting)).toEqual(['error']);
+  expect(unheld({ Role: ROLE, Files: BUCKET }, setting)).toEqual([]);
+});
+
+test('who leaves every store out says so', () => {
+  const ignoring = { objectives: { ...FOR_ALL, assumptions: { ignore: ['AWS::S3::Bucket'] } } };
+  expect(unheld({ Files: BUCKET }, ignoring)).toEqual([]);
+});
+
+test.each([
+  ['without objectives', {}],
+  ['with assumptions only', { objectives: { assumptions: { restoreThroughputMiBps: 100 } } }],
+])('where nothing is promised there may be nothing: %s', (_, setting) =>
+  expect(unheld({ Role: ROLE }, setting)).toEqual([]),
+);
