@@ -1,5 +1,5 @@
-import { mightMatch } from '../backup/glob';
 import { isEverybody } from '../policy/everybody';
+import { matches } from '../policy/patterns';
 import { asList, covers } from '../policy/statements';
 import type { AccessStatement } from './statement';
 
@@ -48,6 +48,6 @@ function exceptsOthers(operator: string, keys: unknown, arn: string): boolean {
   return Object.entries(keys).every(
     ([key, values]) =>
       key.toLowerCase() === 'aws:principalarn' &&
-      asList(values).every(item => typeof item === 'string' && !covers(item, arn) && !mightMatch(item, arn)),
+      asList(values).every(item => typeof item === 'string' && matches(item, arn) === 'no'),
   );
 }

@@ -14,7 +14,7 @@ export function applies(statement: Statement, request: Request): Certainty {
     isAbout(statement, request.action),
     isAboutCaller(statement, request.caller),
     isAboutResource(statement, request.resource),
-    areMet(statement.conditions, request.context),
+    areMet(statement.conditions, request.context, statement.hasVariables),
   ]);
   return isUnsure(statement) && found === 'yes' ? 'open' : found;
 }

@@ -24,13 +24,19 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
  * Whether the conditions of a statement are met. Of keys that nothing is known of, and of operators that aren't
  * known here, nothing is concluded.
  *
+ * @param hasVariables whether `${…}` in a value is a variable; else nothing is concluded from one either
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export function areMet(conditions: Statement['conditions'], context: Context): Certainty {
+export function areMet(
+  conditions: Statement['conditions'],
+  context: Context,
+  hasVariables = false,
+): Certainty {
+  const variables = hasVariables ? context : {};
   return allOf(
     Object.entries(conditions).flatMap(([operator, keys]) =>
       Object.entries(Object(keys) as Record<string, unknown>).map(([key, values]) =>
-        isMet(operator, asList(values), context[key.toLowerCase()], context),
+        isMet(operator, asList(values), context[key.toLowerCase()], variables),
       ),
     ),
   );
@@ -40,7 +46,7 @@ function isMet(
   stated: string,
   values: readonly unknown[],
   given: ContextValue | undefined,
-  context: Context,
+  variables: Context,
 ): Certainty {
   const [, set, operator = '', ifExists] =
     /^(ForAnyValue:|ForAllValues:)?(.*?)(IfExists)?$/.exec(stated) ?? [];
@@ -55,7 +61,7 @@ function isMet(
   const comparison = Object.hasOwn(COMPARISONS, positive) ? COMPARISONS[positive] : undefined;
   if (!comparison) return 'open';
   const known = typeof given === 'string' ? given : given.ifPresent;
-  const found = anyOf(values.map(value => compare(value, known, comparison, context)));
+  const found = anyOf(values.map(value => compare(value, known, comparison, variables)));
   const present = negated ? opposite(found) : found;
   return typeof given === 'string' || present === whenAbsent ? present : 'open';
 }
@@ -79,10 +85,10 @@ function isNull(values: readonly unknown[], given: ContextValue): Certainty {
   );
 }
 
-function compare(value: unknown, given: string, comparison: Comparison, context: Context): Certainty {
+function compare(value: unknown, given: string, comparison: Comparison, variables: Context): Certainty {
   if (typeof value === 'object') return 'open';
   const stated = String(value).replace(/\$\{([^}]*)\}/g, (variable, key: string) => {
-    const known = context[key.toLowerCase()];
+    const known = variables[key.toLowerCase()];
     return typeof known === 'string' ? known : variable;
   });
   // A variable that isn't known may stand for what is asked, and for anything else.

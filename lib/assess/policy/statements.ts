@@ -15,6 +15,8 @@ export interface Statement {
   readonly notResources: readonly string[];
   /** Operators, each with its keys and their values. */
   readonly conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Whether `${…}` is a variable to it, and not a text: so it is in policies of the newer version only. */
+  readonly hasVariables: boolean;
   /** Why it isn't known what it says. Such a statement never protects anything, and may deny something. */
   readonly open?: string;
 }
@@ -47,22 +49,22 @@ function parsed(text: string): readonly Statement[] {
 
 function read(document: object): readonly Statement[] {
   if (isUnresolved(document)) return [anything('1', document.reason)];
-  const listed = (document as { Statement?: unknown }).Statement;
+  const { Statement: listed, Version: version } = document as { Statement?: unknown; Version?: unknown };
   return asList(listed).flatMap((item, index): Statement[] => {
     const name = String(index + 1);
     if (isUnresolved(item)) return [anything(name, item.reason)];
     if (typeof item !== 'object' || item === null) return [];
     const raw = item as Record<string, unknown>;
     const unresolved = findUnresolved(raw);
-    if (raw['Effect'] === 'Allow') return unresolved ? [] : [toStatement(raw, name)];
-    if (raw['Effect'] === 'Deny') return [toStatement(raw, name, unresolved?.reason)];
-    return [toStatement(raw, name, unresolved?.reason ?? `its effect is ${String(raw['Effect'])}`)];
+    if (raw['Effect'] === 'Allow') return unresolved ? [] : [toStatement(raw, name, version)];
+    if (raw['Effect'] === 'Deny') return [toStatement(raw, name, version, unresolved?.reason)];
+    return [toStatement(raw, name, version, unresolved?.reason ?? `its effect is ${String(raw['Effect'])}`)];
   });
 }
 
 /** A statement of which nothing is known: it may deny whatever there is. */
 function anything(name: string, reason: string): Statement {
-  return toStatement({ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }, name, reason);
+  return toStatement({ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }, name, undefined, reason);
 }
 
 /** What stands for policies of which nothing is known. */
@@ -70,7 +72,7 @@ export function nothingKnown(reason: string): readonly Statement[] {
   return [anything('1', reason)];
 }
 
-function toStatement(raw: Record<string, unknown>, name: string, open?: string): Statement {
+function toStatement(raw: Record<string, unknown>, name: string, version: unknown, open?: string): Statement {
   const notActions = raw['NotAction'];
   return {
     name: typeof raw['Sid'] === 'string' && raw['Sid'] !== '' ? raw['Sid'] : name,
@@ -82,6 +84,7 @@ function toStatement(raw: Record<string, unknown>, name: string, open?: string):
     notActions: texts(notActions, ''),
     resources: texts(raw['Resource'], '*'),
     notResources: texts(raw['NotResource'], ''),
+    hasVariables: version === '2012-10-17',
     conditions: conditionsOf(raw['Condition']),
     ...(open === undefined ? {} : { open }),
   };

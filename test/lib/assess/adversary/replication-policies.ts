@@ -163,6 +163,18 @@ const sources: readonly CorpusCase[] = [
 export const cases: readonly CorpusCase[] = [
   ...destination,
   ...sources,
+  broken('at the destination, a variable that is a plain text in a policy of the older version', {
+    role: named(),
+    other: {
+      Policy: policyOf(
+        'orders-copy',
+        [where('StringNotEquals', 'aws:PrincipalAccount', '${aws:ResourceAccount}')],
+        {},
+        '2008-10-17',
+      ),
+    },
+    setting: IN_ONE,
+  }),
   broken(
     'a policy that a condition leaves out',
     {

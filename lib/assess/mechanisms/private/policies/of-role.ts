@@ -21,10 +21,7 @@ export const policiesOfRole = oncePer((role: Resource, system: System): readonly
   ...inline(role),
   ...attached(role, system),
   ...asList(value(role, 'ManagedPolicyArns')).map(arn => managed(arn, role, system)),
-  ...asList(value(role, 'PermissionsBoundary')).map(arn => ({
-    ...managed(arn, role, system),
-    kind: 'limit' as const,
-  })),
+  ...asList(value(role, 'PermissionsBoundary')).map(arn => toLimit(managed(arn, role, system))),
 ]);
 
 function inline(role: Resource): readonly Policy[] {
@@ -45,6 +42,17 @@ function attached(role: Resource, system: System): readonly Policy[] {
     ...named.map(policy => toPolicy(policy)),
     ...perhaps.map(policy => ({ ...toPolicy(policy), open: 'whose it is is not determined' })),
   ];
+}
+
+/** A boundary of AWS allows something, also where it isn't known here what. */
+function toLimit(policy: Policy): Policy {
+  const { statements } = policy;
+  const isKnown = statements.length > 0;
+  return {
+    ...policy,
+    kind: 'limit',
+    statements: isKnown ? statements : nothingKnown('what it allows is not known here'),
+  };
 }
 
 function managed(arn: unknown, role: Resource, system: System): Policy {

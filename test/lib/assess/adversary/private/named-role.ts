@@ -11,5 +11,10 @@ export const ROLE = `arn:aws:iam::${ACCOUNT}:role/replicate`;
 export const named = (rest: object = {}, statements: unknown = ENOUGH): object =>
   role(statements, { RoleName: 'replicate', ...rest });
 
-export const policyOf = (Bucket: string, statements: unknown, rest: object = {}): object =>
-  resource('AWS::S3::BucketPolicy', { Bucket, PolicyDocument: { Statement: statements } }, rest);
+export const policyOf = (
+  Bucket: string,
+  statements: unknown,
+  rest: object = {},
+  Version = '2012-10-17',
+): object =>
+  resource('AWS::S3::BucketPolicy', { Bucket, PolicyDocument: { Version, Statement: statements } }, rest);
