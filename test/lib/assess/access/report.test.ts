@@ -215,6 +215,12 @@ describe('policies on the resources themselves', () => {
     expect(destroys({ Key: key([account, deny('kms:*', '*', like)]), Role: keyless })).toBe(true);
   });
 
+  test('a deny that excepts whom a variable of the request stands for does not either', () => {
+    const arn = 'arn:aws:iam::${aws:PrincipalAccount}:role/subject';
+    const spared = { ...allButEmergency, Condition: { ArnNotEquals: { 'aws:PrincipalArn': arn } } };
+    expect(destroys({ Key: key([account, deny('kms:*', '*', spared)]), Role: keyless })).toBe(true);
+  });
+
   test('where one of two keys is open, that one is named', () => {
     const guarded = key([account, deny('kms:*', '*', allButEmergency)]);
     const found = access({ Guarded: guarded, Open: key([account]), Role: keyless });
