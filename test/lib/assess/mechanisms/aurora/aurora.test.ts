@@ -29,6 +29,31 @@ describe('failover', () => {
     expect(found['instance-failure']).toMatchObject({ rpoSeconds: 0, rtoSeconds: 60, basis: 'typical' });
   });
 
+  test('to another zone takes 60 s where subnets state different ones', () => {
+    const subnet = (AvailabilityZone: unknown) => ({
+      Type: 'AWS::EC2::Subnet',
+      Properties: { AvailabilityZone },
+    });
+    const inSubnet = (name: string) =>
+      member({ AvailabilityZone: { 'Fn::GetAtt': [name, 'AvailabilityZone'] } });
+    const of = (zones: readonly unknown[]) =>
+      predicted(
+        auroraFailover,
+        stack({
+          Db: cluster(),
+          One: inSubnet('A'),
+          Two: inSubnet('B'),
+          A: subnet(zones[0]),
+          B: subnet(zones[1]),
+        }),
+      )['zone-failure']?.rtoSeconds;
+    const listed = [0, 1].map(index => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] }));
+    expect(of(['us-east-1a', 'us-east-1b'])).toBe(60);
+    expect(of(listed)).toBe(60);
+    expect(of(['us-east-1a', 'us-east-1a'])).toBeNull();
+    expect(of([undefined, undefined])).toBeNull();
+  });
+
   test('to another zone takes 60 s where instances are pinned to different ones', () => {
     const zones = ['a', 'b'].map(zone => member({ AvailabilityZone: `us-east-1${zone}` }));
     const found = predicted(auroraFailover, stack({ Db: cluster(), One: zones[0], Two: zones[1] }));
