@@ -1,3 +1,6 @@
+export { lookAt } from './backup/look';
+export { dumpHoldsNoSecret } from './dump/look';
+export type { Secrets } from './dump/secrets';
 export type { Erasures } from './erasure/erasures';
 export { readErasures } from './erasure/read';
 export { newestDigest } from './evidence/chain';

@@ -31,8 +31,11 @@ export const sameHistory: Check = {
   },
 };
 
-/** Null where the branches say nothing. */
-function byBranches({ identity: was, position }: Manifest, is: Identity): readonly Outcome[] | null {
+/** What the branches say of the manifest's moment; null where they say nothing. */
+export function byBranches(
+  { identity: was, position }: Pick<Manifest, 'identity' | 'position'>,
+  is: Identity,
+): readonly Outcome[] | null {
   if (was === undefined || was.timeline === null || is.timeline === null || is.departures === null)
     return null;
   const known = was.departures ?? [];
