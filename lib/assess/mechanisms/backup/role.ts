@@ -5,10 +5,9 @@ import type { StoreKind } from '../../backup/store-kind';
 import { isUnresolved } from '../../resolve/unresolved';
 import { type Resource, value } from '../../system/resource';
 import type { System } from '../../system/system';
-import { areMet } from '../../policy/conditions';
 import { denial } from '../../policy/evaluate';
 import { requestOfRole } from '../../policy/request';
-import { asList, isAboutAction, statementsOf } from '../../policy/statements';
+import { type Statement, asList, isAboutAction, statementsOf } from '../../policy/statements';
 import { policiesOfRole } from '../private/policies/of-role';
 import { allows, hasBoundary, statementsOfRole, trusts } from '../private/role-access';
 
@@ -132,15 +131,22 @@ function checkDenials(role: Resource, kind: StoreKind, system: System): Reliance
     .map(request => denial(request, policies))
     .find(refusal => refusal?.outcome === 'denied');
   if (denied) return fault(`the role ${role.id} is kept from backing up ${kind.name}: ${denied.why}`);
-  const context = requests[0]?.context ?? {};
-  const [denying] = policies.flatMap(({ name, statements }) =>
-    statements
-      .filter(({ effect, conditions }) => effect === 'Deny' && areMet(conditions, context) !== 'no')
+  const [denying] = policies.flatMap(policy =>
+    policy.statements
+      .filter(statement =>
+        requests.some(request => denial(request, [{ ...policy, statements: [widened(statement)] }])),
+      )
       .map(
-        ({ open }) => `${name} denies the role ${role.id} something${open === undefined ? '' : `: ${open}`}`,
+        ({ open }) =>
+          `${policy.name} denies the role ${role.id} something${open === undefined ? '' : `: ${open}`}`,
       ),
   );
   return denying === undefined ? SOUND : doubt(denying);
+}
+
+/** A statement about whatever it is done to: its conditions are left. */
+function widened(statement: Statement): Statement {
+  return { ...statement, actions: ['*'], notActions: [], resources: ['*'], notResources: [] };
 }
 
 function policyFor(kind: StoreKind): string {
