@@ -46,20 +46,23 @@ export class SessionGroup {
     }
   }
 
-  /** Works through items, each on whichever connection is free; answers stand in the order of the items. */
+  /**
+   * Works through items, each on whichever connection is free; answers stand in the order of the items. Where several
+   * fail, the first of them says why, whichever connection was the quickest.
+   */
   public async map<T, R>(
     items: readonly T[],
     work: (session: Session, item: T) => Promise<R>,
   ): Promise<readonly R[]> {
-    let over = false;
-    const run = async (item: T): Promise<R | undefined> =>
+    let failed = items.length;
+    const run = async (item: T, index: number): Promise<R | undefined> =>
       this.ask(async session => {
-        // Nobody waits for the rest any more.
-        if (over) return undefined;
+        // Nobody waits for what comes after a failure any more.
+        if (index > failed) return undefined;
         try {
           return await work(session, item);
         } catch (error) {
-          over = true;
+          failed = Math.min(failed, index);
           throw error;
         }
       });
