@@ -35,7 +35,7 @@ const CREATES =
 /** What CDK's custom resource makes by a call of the SDK, which stands in the template as a text. */
 function createdByCall(resource: Resource): string | undefined {
   const calls = ['Create', 'Update'].flatMap(phase => text(resource, phase) ?? []);
-  const actions = calls.flatMap(call => /"action":"(\w+)"/.exec(call)?.[1] ?? []);
+  const actions = calls.flatMap(call => /"action"\s*:\s*"(\w+)"/.exec(call)?.[1] ?? []);
   const action = actions.find(name => CREATES.test(name.toLowerCase()));
   return action && `what a custom resource makes by ${action}`;
 }
