@@ -1,3 +1,4 @@
+import { FIRST_KINDS } from '../../../../lib/rehearse/catalogue/kinds';
 import { MARKER_SQL } from '../../../../lib/rehearse/freshness/marker-schema';
 import type { Manifest } from '../../../../lib/rehearse/manifest/manifest';
 import type { Target } from '../../../../lib/rehearse/session/target';
@@ -83,4 +84,61 @@ test('markers are pruned, and the newest one stays', async () => {
   await expect(
     execute(target, `DO $$ BEGIN ASSERT (SELECT count(*) FROM cdk_recovery.commit_marker) <= 1001; END $$`),
   ).resolves.toBeUndefined();
+});
+
+describe('which database it is', () => {
+  const asked = async (target: Target, manifest: Manifest, options = {}): Promise<string> => {
+    const { checks } = await validationOf(target, manifest, options);
+    const { result, message } = checks.find(({ id }) => id === 'same-database') ?? {};
+    return `${result}: ${message}`;
+  };
+
+  test('passes a copy, under whatever name, by its stamp', async () => {
+    const target = await testDatabase(server(), MARKED);
+    const copy = await testDatabase(server(), '', target.database);
+    expect(await asked(copy, await manifestOf(target))).toMatch(
+      /^passed: the database bears the stamp of test_/,
+    );
+  });
+
+  test('fails a database that was set up in the same way, and one without a stamp', async () => {
+    const manifest = await manifestOf(await testDatabase(server(), MARKED));
+    const another = await testDatabase(server(), MARKED);
+    expect(await asked(another, manifest)).toMatch(
+      /^failed: .* bore the stamp .*; this one bears [0-9a-f-]{36}$/,
+    );
+    await execute(another, 'DROP TABLE cdk_recovery.database_stamp');
+    expect(await asked(another, manifest)).toMatch(/^failed: .*; this one bears none$/);
+  });
+
+  test('fails the copy of another server where a physical one is expected, and goes by the name where none is', async () => {
+    const target = await testDatabase(server());
+    const manifest = anotherDatabase(await manifestOf(target));
+    expect(await asked(target, manifest, { recoveredBefore: '1000000' })).toMatch(
+      /^failed: the manifest is of a server of identifier 1, and this is a copy of \d+$/,
+    );
+    expect(await asked(target, manifest)).toMatch(/^passed: test_\d+, by its name alone$/);
+    expect(await asked(target, { ...manifest, database: 'another' })).toBe('undefined: undefined');
+  });
+
+  test('fails the history where the marker that the manifest saw is of another time', async () => {
+    const target = await testDatabase(server(), MARKED);
+    const manifest = anotherDatabase(await manifestOf(target));
+    await execute(target, "UPDATE cdk_recovery.commit_marker SET marked_at = marked_at - interval '1 s'");
+    expect(await faults(target, manifest)).toEqual([expect.stringMatching(/^same-history commit markers: /)]);
+  });
+
+  test('a manifest of before stamps, branches and rights of the server were recorded is not asked for them', async () => {
+    const target = await testDatabase(server(), MARKED);
+    const { catalogue, ...rest } = await manifestOf(target);
+    const first = Object.entries(catalogue).filter(([kind]) => FIRST_KINDS.some(one => one === kind));
+    const older = {
+      ...rest,
+      identity: undefined,
+      catalogue: Object.fromEntries(first),
+    } as unknown as Manifest;
+    const { checks, outcome } = await validationOf(target, older);
+    expect(outcome).toBe('passed');
+    expect(checks.map(({ id }) => id)).not.toContain('system-grants-as-recorded');
+  });
 });
