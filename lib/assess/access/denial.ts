@@ -40,7 +40,7 @@ function coversResource(statement: AccessStatement, resource: string): boolean {
     // What a pattern spares may be within another pattern, so only a plain ARN can be told to be outside.
     return !resource.includes('*') && !statement.notResources.some(item => covers(item, resource));
   }
-  return statement.resources.some(item => covers(item, resource));
+  return statement.resources.some(item => matches(item, resource) === 'yes');
 }
 
 function exceptsOthers(operator: string, keys: unknown, arn: string): boolean {

@@ -12,11 +12,17 @@ const VARIABLES = /\$\{[^}]*\}/g;
  * name that deployment makes up may be within a pattern, and is never one that somebody wrote out.
  */
 export function matches(pattern: string, text: string): Certainty {
-  if (covers(pattern, text) && !pattern.includes('${')) return 'yes';
+  if (coversAll(pattern, text) && !pattern.includes('${')) return 'yes';
   const stated = pattern.replace(VARIABLES, '*').replace(PLACES, '*').replaceAll('?', '*');
   const given = text.replace(PLACES, '*').replaceAll('?', '*');
   if (!`${stated}${given}`.includes('*') || writesOut(stated, given)) return 'no';
   return haveCommonText(stated, given.replace(/‹[^›]*›/g, '*')) ? 'open' : 'no';
+}
+
+/** Whether all that a text stands for is covered: its `*` is no sign that `?` could be, and may be nothing at all. */
+function coversAll(pattern: string, text: string): boolean {
+  if (!text.includes('*')) return covers(pattern, text);
+  return [pattern.length + 1, 0].every(length => covers(pattern, text.replaceAll('*', '*'.repeat(length))));
 }
 
 /** Whether a pattern has plain words where a text has its first made-up name. */

@@ -1,5 +1,6 @@
 import { isEverybody } from '../../policy/everybody';
-import { type Statement, asList, covers, isAboutAction } from '../../policy/statements';
+import { matches } from '../../policy/patterns';
+import { type Statement, asList, isAboutAction } from '../../policy/statements';
 import type { System } from '../../system/system';
 import { accountOfArn, areApart } from './places';
 import { isReachedFrom } from './reached-roles';
@@ -47,7 +48,7 @@ function denials(statements: readonly Statement[], action: string, resource: str
       statement.open === undefined &&
       isEverybody(statement.principal) &&
       isAboutAction(statement, action) &&
-      statement.resources.some(item => covers(item, resource)) &&
+      statement.resources.some(item => matches(item, resource) === 'yes') &&
       Object.entries(statement.conditions).every(
         ([operator, keys]) => EXCEPTIONS.includes(operator) && namesPrincipals(keys),
       ),

@@ -58,6 +58,9 @@ const locks: readonly CorpusCase[] = [
       StringNotEquals: { 'aws:SourceVpce': 'vpce-1' },
     },
   }),
+  shut('a role elsewhere, of objects with a name of one letter', ELSEWHERE, 'broken', {
+    Resource: ['arn:aws:s3:::ledger', 'arn:aws:s3:::ledger/?'],
+  }),
   shut('a role elsewhere', ELSEWHERE, 'kept'),
   shut('two roles elsewhere', [ELSEWHERE, `${ELSEWHERE}-of-keepers`], 'kept'),
   attack(
