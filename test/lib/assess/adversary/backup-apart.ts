@@ -92,7 +92,43 @@ const oracle = (name: string, truth: Truth, option: string | undefined): CorpusC
     { resources: { Away: vault({ BackupVaultName: 'away' }) } },
   );
 
+/** A bucket under a governance lock that one role of another account may lift, as the templates know it. */
+const lifted = (name: string, truth: Truth, trusted: string, Action: unknown): CorpusCase =>
+  attack(
+    `lock: ${name}`,
+    {
+      Store: resource('AWS::S3::Bucket', {
+        BucketName: 'ledger',
+        VersioningConfiguration: { Status: 'Enabled' },
+        ObjectLockEnabled: true,
+        ObjectLockConfiguration: {
+          ObjectLockEnabled: 'Enabled',
+          Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Years: 10 } },
+        },
+      }),
+      Policy: resource('AWS::S3::BucketPolicy', {
+        Bucket: { Ref: 'Store' },
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: ['s3:BypassGovernanceRetention', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy'],
+              Resource: ['arn:aws:s3:::ledger', 'arn:aws:s3:::ledger/*'],
+              Condition: { ArnNotEquals: { 'aws:PrincipalArn': `arn:aws:iam::${THEIRS}:role/admin` } },
+            },
+          ],
+        },
+      }),
+    },
+    { ransomware: truth },
+    { account: OURS, otherAccount: THEIRS, other: { Admin: roleFor(trusted, Action)['Admin']! } },
+  );
+
 export const cases: readonly CorpusCase[] = [
+  lifted('by a role that production may take', 'broken', `arn:aws:iam::${OURS}:root`, 's3:*'),
+  lifted('by a role that nobody but its own account may take', 'kept', `arn:aws:iam::${THEIRS}:root`, 's3:*'),
+
   copied('as it has to be', 'kept'),
   copied(
     'whose vault lets only another role in',

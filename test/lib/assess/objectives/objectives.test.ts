@@ -40,3 +40,12 @@ describe('how long a restore takes', () => {
   test('without a size, the most that the template lets it hold', () =>
     expect(time({ restoreThroughputMiBps: 100 })).toBe(1_024 + 900));
 });
+
+describe('the organization that the accounts are in', () => {
+  const organization = (stated: unknown): string | undefined =>
+    objectivesFrom({ assumptions: { organization: stated } }, 'f').assumptions.organization;
+  test('is taken by its id', () => expect(organization('o-a1b2c3d4e5')).toBe('o-a1b2c3d4e5'));
+  test.each(['o-', 'acme', true, 'o-A1B2C3D4E5'])('fails for %s, which is none', stated =>
+    expect(() => organization(stated)).toThrow(/id of an organization/),
+  );
+});
