@@ -75,7 +75,8 @@ function grant(request: Request, policies: readonly Policy[]): Decision {
   const onResource = [...of('resource'), ...of('key')];
   const own = allows(of('identity'), request);
   const byName = allows(onResource, request, ({ principal }) => isByName(principal, caller));
-  const byAccount = allows(onResource, request);
+  // AWS takes no allow on a resource that doesn't say to whom.
+  const byAccount = allows(onResource, request, ({ principal }) => principal !== undefined);
   const asksKey = of('key').length > 0;
   // Another account's resource, and a key, leave nothing to the caller's own policies alone.
   const both = allOf([own, byAccount]);

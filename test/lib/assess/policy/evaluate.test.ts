@@ -125,6 +125,7 @@ test('another account has to let somebody in, by name or by account', () => {
   const other = '444455556666';
   expect(decide([OWN], other)).toBe('denied');
   expect(decide([OWN, onBucket(allow({ Principal: { AWS: ACCOUNT } }))], other)).toBe('allowed');
+  expect(decide([OWN, onBucket(allow())], other)).toBe('denied');
   expect(decide([onBucket(allow({ Principal: { AWS: role.arn } }))], other)).toBe('denied');
   expect(decide([onBucket(allow({ Principal: { AWS: role.arn } }))])).toBe('allowed');
 });
