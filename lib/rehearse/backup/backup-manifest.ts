@@ -25,8 +25,8 @@ export interface BackupManifest {
 const LAST_LINE = /^"Manifest-Checksum": "([0-9a-f]{64})"}\n?$/;
 
 /**
- * Writes down what a backup holds, in the form that `pg_basebackup` does and `pg_verifybackup` reads. Folders whose
- * content isn't part of a backup are left out by whoever took it.
+ * Writes down what a backup holds, in the form that `pg_basebackup` does. Folders whose content isn't part of a backup
+ * are left out by whoever took it.
  *
  * @see https://www.postgresql.org/docs/current/backup-manifest-format.html
  */

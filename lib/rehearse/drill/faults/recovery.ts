@@ -13,7 +13,7 @@ export const RECOVERY_FAULTS = faultsOf('integrity', [
     spoils: 'piece-missing',
   },
   {
-    name: 'missing-wal-segment-unnoticed',
+    name: 'missing-wal-segment-silent',
     what: 'a piece of the log is not in the archive, and a recovery to the end of it comes up as if it were whole',
     caughtBy: 'log-without-gap',
     spoils: 'piece-missing',
