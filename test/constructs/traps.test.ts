@@ -311,7 +311,9 @@ describe('versions that expire before somebody notices', () => {
     const bucket = new s3.Bucket(testStack(), 'Bucket', {
       lifecycleRules: [{ noncurrentVersionExpiration }],
     });
-    expect(() => BucketProtection.protect(bucket)).toThrow(/removes versions after 7 days, before the 90 days that they are kept for/);
+    expect(() => BucketProtection.protect(bucket)).toThrow(
+      /removes versions after 7 days, before the 90 days that they are kept for/,
+    );
   });
 });
 

@@ -57,7 +57,9 @@ export function lifecycleFaults(bucket: s3.CfnBucket, keeping: Keeping): string[
       const archived = moves.find(move => ARCHIVES.includes(move.storageClass));
       return [
         ...(isBelow(nonCurrent, window)
-          ? [`${name} removes versions after ${nonCurrent} days, before the ${window} days that they are kept for`]
+          ? [
+              `${name} removes versions after ${nonCurrent} days, before the ${window} days that they are kept for`,
+            ]
           : []),
         ...(isBelow(rule.expirationInDays, keeping.lockDays ?? 0)
           ? [
