@@ -1,4 +1,5 @@
-import { type DrillScenario, type Play, type Played, validatePlayed } from '../scenario';
+import { lookAt } from '../../backup/look';
+import { type DrillScenario, type Play, type Played, checksSaying, validatePlayed } from '../scenario';
 import { Shop } from '../shop';
 
 export const diskLost: DrillScenario = {
@@ -22,6 +23,7 @@ async function play(given: Play): Promise<Played> {
   await stage.loseSource();
   const purchases = await shop.close();
   timeline.add(`DISASTER: the disk is gone in the middle of work, after ${purchases} purchases`);
+  const found = lookAt(stage, manifest.position.lsn);
   const { instance, recoveredBefore } = await stage.restored(null);
   timeline.add('restored to a fresh instance, up to the end of the archive');
   return validatePlayed(given, diskLost.scenario, {
@@ -31,5 +33,6 @@ async function play(given: Play): Promise<Played> {
     erasures: null,
     disasterAt: date,
     recoveredBefore,
+    moreChecks: checksSaying('integrity', found),
   });
 }

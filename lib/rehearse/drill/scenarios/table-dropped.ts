@@ -1,4 +1,5 @@
-import { type DrillScenario, type Play, type Played, validatePlayed } from '../scenario';
+import { lookAt } from '../../backup/look';
+import { type DrillScenario, type Play, type Played, checksSaying, validatePlayed } from '../scenario';
 import { Shop } from '../shop';
 
 /** A migration that was meant for another database. What refers to the table loses its foreign keys. */
@@ -18,6 +19,7 @@ async function play(given: Play): Promise<Played> {
   const { at, date } = await shop.suffer(MISTAKE);
   const purchases = await shop.close();
   timeline.add(`DISASTER: the table of purchases dropped by mistake, after ${purchases} purchases`);
+  const found = lookAt(stage, manifest.position.lsn);
   const { instance, recoveredBefore } = await stage.restored(at);
   timeline.add(`restored to a fresh instance, up to ${at}`);
   return validatePlayed(given, tableDropped.scenario, {
@@ -27,5 +29,6 @@ async function play(given: Play): Promise<Played> {
     erasures: null,
     disasterAt: date,
     recoveredBefore,
+    moreChecks: checksSaying('integrity', found),
   });
 }
