@@ -95,20 +95,23 @@ export function checkRegion(scope: IConstruct, what: string, value: string): str
   );
 }
 
+const ROLE_ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/;
+
 /**
  * The ARN of one role. A token passes through unchecked.
  *
  * @throws RecoveryError `invalid-role-arn`
  */
 export function checkRoleArn(scope: IConstruct, what: string, arn: string): string {
-  return checkName(
-    scope,
-    'invalid-role-arn',
-    what,
-    arn,
-    /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
-    'the ARN of one role, without wildcards',
-  );
+  if (isToken(arn)) return arn;
+  if (typeof arn === 'string' && ROLE_ARN.test(arn)) return arn;
+  throw reject(scope, {
+    code: 'invalid-role-arn',
+    problem: `${what} is not the ARN of a role`,
+    received: arn,
+    allowed: 'the ARN of one role, without wildcards',
+    fix: 'pass the roleArn of a role, or the ARN as IAM shows it',
+  });
 }
 
 /**

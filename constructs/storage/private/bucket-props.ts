@@ -70,7 +70,7 @@ export function windowOf(
  */
 export function checkBreakGlassRole(scope: IConstruct, arn: string | undefined): void {
   if (arn === undefined) return;
-  checkRoleArn(scope, 'the ARN of the break-glass role', arn);
+  checkRoleArn(scope, 'the break-glass role', arn);
 }
 
 function transitionOf(

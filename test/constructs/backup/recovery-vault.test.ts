@@ -61,7 +61,7 @@ describe('RecoveryVault', () => {
 
   test('fails for a missing break-glass role', () => {
     expect(() => vaultIn(testStack(), { breakGlassRoleArn: undefined as never })).toThrow(
-      /the break-glass role is not a valid name, received nothing/,
+      /the break-glass role is not the ARN of a role, received nothing/,
     );
   });
 
