@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { CloudFormationValidatePlugin } from 'aws-cdk-lib';
 import { TestEnvironment } from 'jest-environment-node';
+import { SHARED_FOLDER, temporaryFolder } from './temporary';
 
 type Validate = CloudFormationValidatePlugin['validate'];
 
@@ -13,10 +13,8 @@ declare global {
 
 const plugin = new CloudFormationValidatePlugin();
 
-const ROOM_BYTES = 2 * 1024 ** 3;
-
-/** In memory, where there is such a folder with room: suites write and read thousands of assemblies and some databases. */
-const TEMPORARY = isRoomy('/dev/shm') && process.env['TMPDIR'] === undefined ? '/dev/shm' : os.tmpdir();
+/** Within what the run takes away at its end, because a suite may be ended without notice. */
+const TEMPORARY = process.env[SHARED_FOLDER] ?? temporaryFolder();
 
 /**
  * What a suite runs in. Modules of Node's own belong to a worker, those of a suite only to that suite, and the
@@ -31,7 +29,7 @@ export default class Environment extends TestEnvironment {
   public override async setup(): Promise<void> {
     await super.setup();
     this.global['validateTemplates'] = plugin.validate.bind(plugin);
-    this.folder = fs.mkdtempSync(path.join(TEMPORARY, 'cdk-recovery-'));
+    this.folder = fs.mkdtempSync(path.join(TEMPORARY, 'suite-'));
     // Servers run as somebody else where the tests run as root.
     fs.chmodSync(this.folder, 0o755);
     // Node's own modules know of the one, programs that a suite starts of the other.
@@ -41,14 +39,5 @@ export default class Environment extends TestEnvironment {
   public override async teardown(): Promise<void> {
     await super.teardown();
     if (this.folder !== undefined) fs.rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
-  }
-}
-
-function isRoomy(folder: string): boolean {
-  try {
-    const { bavail, bsize } = fs.statfsSync(folder);
-    return bavail * bsize >= ROOM_BYTES;
-  } catch {
-    return false;
   }
 }

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { SHARED_FOLDER } from './global-setup';
+import { SHARED_FOLDER } from './temporary';
 
 /** After the last suite. */
 export default function tearDown(): void {

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { SHARED_FOLDER } from './global-setup';
+import { SHARED_FOLDER } from './temporary';
 
 /** As long as the slowest thing may take that is made once, on a machine with much else to do. */
 const PATIENCE_MS = 300_000;
