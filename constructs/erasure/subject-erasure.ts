@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -9,7 +9,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { checkDays } from '../private/checks';
 import { reject } from '../private/errors';
-import { letItMapOverItself } from '../private/machine';
+import { boundedDefinition, letItMapOverItself } from '../private/machine';
 import { requireProps } from '../private/props';
 import { ErasureLedger } from './erasure-ledger';
 import { type WorkflowParts, eraseDefinition, reapplyDefinition } from './private/workflows';
@@ -91,10 +91,8 @@ export class SubjectErasure extends Construct {
     logGroup: logs.ILogGroup,
     alarmTopic: sns.ITopic | undefined,
   ): sfn.StateMachine {
-    // CDK's own property for it says nothing of a definition that is a text.
-    const bounded = { ...definition, TimeoutSeconds: Duration.hours(12).toSeconds() };
     const machine = new sfn.StateMachine(this, id, {
-      definitionBody: sfn.DefinitionBody.fromString(Stack.of(this).toJsonString(bounded)),
+      definitionBody: boundedDefinition(this, definition, Duration.hours(12)),
       // Execution data would keep the ids of erased subjects in the log.
       logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
       tracingEnabled: true,

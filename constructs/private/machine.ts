@@ -18,10 +18,8 @@ export function machine(
   definition: object,
   timeout: Duration,
 ): sfn.StateMachine {
-  // CDK's own property for it says nothing of a definition that is a text.
-  const bounded = { ...definition, TimeoutSeconds: timeout.toSeconds() };
   const made = new sfn.StateMachine(scope, id, {
-    definitionBody: sfn.DefinitionBody.fromString(Stack.of(scope).toJsonString(bounded)),
+    definitionBody: boundedDefinition(scope, definition, timeout),
     logs: {
       destination: new logs.LogGroup(scope, `${id}Log`, {
         retention: logs.RetentionDays.ONE_YEAR,
@@ -46,6 +44,17 @@ export function machine(
     }),
   );
   return made;
+}
+
+/**
+ * A definition with the time that an execution may take. It has to stand in the text itself: CDK's own property for it
+ * says nothing of a definition that is a text.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html
+ */
+export function boundedDefinition(scope: Construct, definition: object, timeout: Duration): sfn.DefinitionBody {
+  const bounded = { ...definition, TimeoutSeconds: timeout.toSeconds() };
+  return sfn.DefinitionBody.fromString(Stack.of(scope).toJsonString(bounded));
 }
 
 /**
