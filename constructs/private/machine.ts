@@ -52,7 +52,11 @@ export function machine(
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html
  */
-export function boundedDefinition(scope: Construct, definition: object, timeout: Duration): sfn.DefinitionBody {
+export function boundedDefinition(
+  scope: Construct,
+  definition: object,
+  timeout: Duration,
+): sfn.DefinitionBody {
   const bounded = { ...definition, TimeoutSeconds: timeout.toSeconds() };
   return sfn.DefinitionBody.fromString(Stack.of(scope).toJsonString(bounded));
 }
